@@ -99,19 +99,19 @@ public sealed class CodeFixVerificationTests
     }
 
     [Fact]
-    public Task UnexpectedFile() => Failure.Of(Run<FileAddingFix>(One, OneFixed), "'FixedState.Sources' contains '1' documents and the fixed project contains '2' documents", "Added.cs:\nclass Added;");
+    public Task UnexpectedFile() => Failure.Of(Run<FileAddingFix>(One, OneFixed), "'FixedState.Sources' contains '1' documents and the fixed project contains '2' documents", "Added.cs:\nclass Added { }");
 
     [Fact]
-    public Task ExpectedFile() => FileTest("Added.cs", "class Added;\n").RunAsync();
+    public Task ExpectedFile() => FileTest("Added.cs", "class Added { }\n").RunAsync();
 
     [Fact]
-    public Task ExpectedFileInDefaultFolder() => FileTest("/0/Added.cs", "class Added;\n").RunAsync();
+    public Task ExpectedFileInDefaultFolder() => FileTest("/0/Added.cs", "class Added { }\n").RunAsync();
 
     [Fact]
-    public Task FileOfOtherName() => Failure.Of(FileTest("Other.cs", "class Added;\n").RunAsync(), "file name was expected to be 'Other.cs' but was 'Added.cs'");
+    public Task FileOfOtherName() => Failure.Of(FileTest("Other.cs", "class Added { }\n").RunAsync(), "file name was expected to be 'Other.cs' but was 'Added.cs'");
 
     [Fact]
-    public Task FileOfOtherContent() => Failure.Of(FileTest("Added.cs", "class Other;\n").RunAsync(), "- class Other;\n+ class Added;");
+    public Task FileOfOtherContent() => Failure.Of(FileTest("Added.cs", "class Other { }\n").RunAsync(), "- class Other { }\n+ class Added { }");
 
     [Fact]
     public Task MalformedTree() => Failure.Of(Run<MalformedTreeFix>(One, "class C { int good = 1; }"), "The syntax tree that the code action makes of 'Test0.cs' is not the one that its text parses to");

@@ -20,8 +20,8 @@ public sealed class DiagnosticVerificationTests
     [Fact]
     public Task ExplicitSpans() => Verify.VerifyAnalyzerAsync(
         "class C { int {|#0:badOne|}; int badTwo; int badThree; }",
-        Verify.Diagnostic("TOY001").WithSpan(1, 34, 1, 40).WithArguments("badTwo"),
-        Verify.Diagnostic(BadNameAnalyzer.Rule).WithLocation(1, 46).WithMessage("Rename 'badThree'"),
+        Verify.Diagnostic("TOY001").WithSpan(1, 27, 1, 33).WithArguments("badTwo"),
+        Verify.Diagnostic(BadNameAnalyzer.Rule).WithLocation(1, 39).WithMessage("Rename 'badThree'"),
         Verify.Diagnostic().WithLocation(0).WithArguments("badOne"));
 
     [Fact]

@@ -70,11 +70,10 @@ public sealed class StateTests
     [Fact]
     public Task NoSources() => Failure.Of(new CSharpAnalyzerTest<BadNameAnalyzer, DefaultVerifier>().RunAsync(), "TestState.Sources");
 
-    private static CSharpCodeFixTest<BadNameAnalyzer, GoodFix, DefaultVerifier> Remaining() => new()
+    private static CSharpCodeFixTest<BadNameAnalyzer, PickyFix, DefaultVerifier> Remaining() => new()
     {
         TestCode = "class C { int [|badOne|]; int [|badTwo|]; }",
         FixedState = { Sources = { "class C { int goodOne; int [|badTwo|]; }" } },
-        NumberOfIncrementalIterations = 1,
     };
 
     private static CSharpAnalyzerTest<BadNameAnalyzer, DefaultVerifier> Test(string code) => new() { TestCode = code };

@@ -20,6 +20,19 @@ public sealed class BreakingFix : ToyFix
     protected override string Replacement(string name, bool all) => "good = missing";
 }
 
+/// <summary>Fixes every bad name but <c>badTwo</c>, for which it offers nothing.</summary>
+public sealed class PickyFix : ToyFix
+{
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        var text = await context.Document.GetTextAsync(context.CancellationToken);
+        if (text.ToString(context.Span) != "badTwo")
+            await base.RegisterCodeFixesAsync(context);
+    }
+
+    protected override string Replacement(string name, bool all) => name == "badTwo" ? name : "good" + name[3..];
+}
+
 /// <summary>Changes nothing.</summary>
 public sealed class IdleFix : ToyFix
 {
@@ -44,7 +57,7 @@ public sealed class FileAddingFix : ToyFix
     protected override string Replacement(string name, bool all) => "good" + name[3..];
 
     protected override Solution Finish(Solution solution, DocumentId document) =>
-        solution.GetProject(document.ProjectId)!.AddDocument("Added.cs", "class Added;\n").Project.Solution;
+        solution.GetProject(document.ProjectId)!.AddDocument("Added.cs", "class Added { }\n").Project.Solution;
 }
 
 /// <summary>Cannot fix all.</summary>
