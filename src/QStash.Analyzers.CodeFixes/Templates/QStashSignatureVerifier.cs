@@ -82,7 +82,6 @@ internal static class QStashSignature
 internal sealed class QStashSignatureOptions
 {
     public string? CurrentSigningKey { get; set; }
-
     public string? NextSigningKey { get; set; }
 
     /// <summary>
@@ -112,11 +111,7 @@ internal sealed class QStashSignatureHandler : IAuthenticationHandler
         _logger = logger;
     }
 
-    public Task InitializeAsync(AuthenticationScheme scheme, HttpContext context)
-    {
-        _context = context;
-        return Task.CompletedTask;
-    }
+    public Task InitializeAsync(AuthenticationScheme scheme, HttpContext context) => Task.FromResult(_context = context);
 
     public async Task<AuthenticateResult> AuthenticateAsync()
     {
@@ -138,15 +133,11 @@ internal sealed class QStashSignatureHandler : IAuthenticationHandler
     }
 
     // The answer does not say what was wrong: only the log does. QStash retries, so a delivery that is refused by mistake is not lost.
-    public Task ChallengeAsync(AuthenticationProperties? properties) => AnswerAsync(StatusCodes.Status401Unauthorized);
+    public Task ChallengeAsync(AuthenticationProperties? properties) =>
+        Task.FromResult(_context.Response.StatusCode = StatusCodes.Status401Unauthorized);
 
-    public Task ForbidAsync(AuthenticationProperties? properties) => AnswerAsync(StatusCodes.Status403Forbidden);
-
-    private Task AnswerAsync(int statusCode)
-    {
-        _context.Response.StatusCode = statusCode;
-        return Task.CompletedTask;
-    }
+    public Task ForbidAsync(AuthenticationProperties? properties) =>
+        Task.FromResult(_context.Response.StatusCode = StatusCodes.Status403Forbidden);
 
     /// <summary>The raw bytes, which are what was signed, left in place for model binding; null when there are too many.</summary>
     private async Task<byte[]?> ReadBodyAsync()
