@@ -77,6 +77,7 @@ public sealed class Attacks : IAsyncLifetime
         Assert.Empty(await response.Content.ReadAsByteArrayAsync());
         Assert.Empty(_receiver.Processed);
         Assert.Contains("Warning: A request to a QStash endpoint was refused: ", _receiver.Log, StringComparison.Ordinal);
+        Assert.DoesNotContain("A-17", _receiver.Log, StringComparison.Ordinal);
         AssertNothingSecretIsLogged(delivery);
     }
 
@@ -127,8 +128,9 @@ public sealed class Attacks : IAsyncLifetime
     [InlineData("/API/jobs/charge")]
     [InlineData("/api/jobs/charge/")]
     [InlineData("http://HOST/api/jobs/refund")]
-    [InlineData("http://HOST/api/jobs/charge#/../refund")]
+    [InlineData("http://HOST/api/jobs/charge/../refund")]
     [InlineData("http://HOST/api/jobs/charge?x")]
+    [InlineData("http://HOST/api/jobs/charge?#/../refund")]
     public async Task SpellingOfTheUrlCannotCarryADeliveryElsewhere(string target)
     {
         var delivery = new Delivery(_receiver.Url("/api/jobs/charge"));
@@ -140,8 +142,12 @@ public sealed class Attacks : IAsyncLifetime
     [Theory]
     [InlineData("/api/jobs/charge")]
     [InlineData("http://HOST/api/jobs/charge")]
-    public async Task SameUrlInEveryFormOfHttpIsAccepted(string target) =>
+    [InlineData("http://HOST/api/jobs/charge#/../refund")] // in this form Kestrel cuts the fragment off, and routes to charge
+    public async Task SameUrlInEveryFormOfHttpIsAccepted(string target)
+    {
         Assert.Equal(200, await SendRawAsync(target, new Delivery(_receiver.Url("/api/jobs/charge")), ""));
+        Assert.Equal("A-17", Assert.Single(_receiver.Processed));
+    }
 
     [Fact]
     public async Task OtherHeadersDoNotMoveADelivery()
@@ -226,7 +232,6 @@ public sealed class Attacks : IAsyncLifetime
         var log = _receiver.Log;
         Assert.DoesNotContain(SignatureVectors.Known.CurrentSigningKey, log, StringComparison.Ordinal);
         Assert.DoesNotContain(SignatureVectors.Known.NextSigningKey, log, StringComparison.Ordinal);
-        Assert.DoesNotContain("A-17", log, StringComparison.Ordinal);
         foreach (var segment in delivery.Sign().Split('.'))
             Assert.DoesNotContain(segment, log, StringComparison.Ordinal);
     }

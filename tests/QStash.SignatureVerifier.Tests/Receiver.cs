@@ -38,7 +38,7 @@ public sealed class JobsController(Processed processed) : ControllerBase
     }
 
     [HttpPost("refund")]
-    public IActionResult Refund([FromBody] Job job) => Charge(job);
+    public IActionResult Refund([FromBody] Job job) => Charge(job with { OrderId = "refund" });
 
     [HttpPost("open"), AllowAnonymous]
     public IActionResult Open([FromBody] Job job) => Charge(job);
