@@ -67,9 +67,9 @@ public sealed class VerifierAnswers
     [InlineData("https://user@shop.example.com/a", "/a", true)]
     [InlineData("not a url", "/", false)]
     [InlineData("", "/", false)]
-    public void SignedUrl(string signed, string called, bool expected)
+    public void SignedUrl(string sub, string called, bool expected)
     {
-        var delivery = new Delivery(signed);
+        var delivery = new Delivery(sub);
         Assert.Equal(expected, Answer(delivery.Sign(), delivery.Body, called, DateTimeOffset.UtcNow));
     }
 

@@ -145,10 +145,10 @@ public sealed class Wiring
     [InlineData("https://shop.example.com", "http://shop.example.com/minimal/charge", HttpStatusCode.Unauthorized)]
     [InlineData("https://shop.example.com/svc", "https://shop.example.com/minimal/charge", HttpStatusCode.Unauthorized)]
     [InlineData("shop.example.com", "https://shop.example.com/minimal/charge", HttpStatusCode.Unauthorized)]
-    public async Task BehindAProxy(string? publicBaseUrl, string signed, HttpStatusCode expected)
+    public async Task BehindAProxy(string? publicBaseUrl, string sub, HttpStatusCode expected)
     {
         await using var receiver = Receiver.Start(settings: new() { ["QSTASH_PUBLIC_BASE_URL"] = publicBaseUrl });
-        using var response = await receiver.SendAsync((new Delivery(receiver.Url("/minimal/charge")) { SignedUrl = signed }).Request());
+        using var response = await receiver.SendAsync((new Delivery(receiver.Url("/minimal/charge")) { SignedUrl = sub }).Request());
         Assert.Equal(expected, response.StatusCode);
     }
 
