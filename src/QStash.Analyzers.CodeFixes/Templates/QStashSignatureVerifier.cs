@@ -85,10 +85,10 @@ internal sealed class QStashSignatureOptions
     public string? NextSigningKey { get; set; }
 
     /// <summary>
-    /// What QStash calls this app by, such as <c>https://shop.example.com</c>, with any path prefix that a proxy takes off. When it is
-    /// set, the whole URL has to be the signed one. When not, path and query have to be: scheme and host as the app sees them are what
-    /// the caller or a proxy wrote into headers, so comparing them would keep out deliveries behind proxies, but nobody who forges them.
-    /// Set it when deployments that share signing keys must not accept each other's deliveries.
+    /// QSTASH_PUBLIC_BASE_URL: what QStash calls this app by, such as <c>https://shop.example.com</c>, with any path prefix that a proxy
+    /// takes off. When it is set, the whole URL has to be the signed one. When not, path and query have to be: scheme and host as the
+    /// app sees them were written into headers by a proxy or by the caller, so comparing them would keep out deliveries behind proxies,
+    /// but nobody who forges them. Set it when deployments that share signing keys must not accept each other's deliveries.
     /// </summary>
     public string? PublicBaseUrl { get; set; }
 
@@ -173,7 +173,7 @@ internal sealed class QStashSignatureHandler : IAuthenticationHandler
     }
 }
 
-/// <summary>Decides whether an Upstash-Signature, a JWT, was made by QStash for this body and this URL. Never throws on what a caller sends.</summary>
+/// <summary>Checks an Upstash-Signature, which is a JWT. Never throws on what a caller sends.</summary>
 internal sealed class QStashSignatureVerifier
 {
     /// <summary>For a clock that runs behind. An expired signature gets no leeway: it would lengthen the time for replays.</summary>
@@ -188,6 +188,7 @@ internal sealed class QStashSignatureVerifier
         _nextSigningKey = nextSigningKey;
     }
 
+    /// <summary>Answers whether QStash made this signature for this body and this URL, and whether it holds now.</summary>
     /// <param name="signature">The value of the Upstash-Signature header.</param>
     /// <param name="body">The request's body as it was received, not a model that was serialized again.</param>
     /// <param name="url">The URL that was called, or its path and query alone where scheme and host are not known for certain.</param>
