@@ -18,7 +18,7 @@ using Xunit;
 namespace QStash.SignatureVerifier.Tests;
 
 /// <summary>An app as the code fix leaves it, with another scheme as its default, under attack over the network.</summary>
-public sealed class Attacks : IAsyncLifetime
+public sealed class Attacks : IClassFixture<Attacks.App>
 {
     private static readonly string[] Endpoints = ["/api/jobs/charge", "/minimal/charge", "/minimal/attributed", "/group/charge", "/named/x"];
 
@@ -55,11 +55,13 @@ public sealed class Attacks : IAsyncLifetime
         ["a logged-in user with a forged signature"] = delivery => AsUser(delivery.Request("a.b.c")),
     };
 
-    private readonly Receiver _receiver = Receiver.Start(services =>
+    private readonly Receiver _receiver;
+
+    public Attacks(App app)
     {
-        AddUsers(services, UserHandler.Name);
-        services.AddQStashSignature();
-    });
+        _receiver = app.Receiver;
+        _receiver.Forget();
+    }
 
     public static IEnumerable<object[]> Forged() =>
         Endpoints.SelectMany(_ => Forgeries.Keys, (endpoint, forgery) => new object[] { endpoint, forgery });
@@ -213,10 +215,6 @@ public sealed class Attacks : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, user.StatusCode);
     }
 
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public Task DisposeAsync() => _receiver.DisposeAsync().AsTask();
-
     internal static void AddUsers(IServiceCollection services, string? defaultScheme) =>
         services.AddAuthentication(options => options.DefaultScheme = defaultScheme)
             .AddScheme<AuthenticationSchemeOptions, UserHandler>(UserHandler.Name, null);
@@ -260,4 +258,18 @@ public sealed class Attacks : IAsyncLifetime
 
     private static string Unsigned(Delivery delivery) =>
         Delivery.Encode("""{"alg":"none","typ":"JWT"}"""u8.ToArray()) + "." + delivery.Sign().Split('.')[1] + ".";
+
+    /// <summary>One server for all attacks, which come one after the other.</summary>
+    public sealed class App : IAsyncLifetime
+    {
+        public Receiver Receiver { get; } = Receiver.Start(services =>
+        {
+            AddUsers(services, UserHandler.Name);
+            services.AddQStashSignature();
+        });
+
+        public Task InitializeAsync() => Task.CompletedTask;
+
+        public Task DisposeAsync() => Receiver.DisposeAsync().AsTask();
+    }
 }

@@ -128,6 +128,12 @@ public sealed class Receiver : IAsyncDisposable, ILoggerProvider
 
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => _client.SendAsync(request);
 
+    public void Forget()
+    {
+        _log.Clear();
+        Processed.Clear();
+    }
+
     private void Configure(IConfigurationBuilder? configuration, IServiceCollection? services, ILoggingBuilder? logging, Dictionary<string, string?>? settings)
     {
         configuration?.AddInMemoryCollection(new Dictionary<string, string?>
