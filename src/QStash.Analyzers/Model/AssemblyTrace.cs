@@ -1,0 +1,31 @@
+using System;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+
+namespace QStash.Analyzers.Model;
+
+/// <summary>Whether a referenced assembly's own names say QStash. Framework assemblies are not asked.</summary>
+internal static class AssemblyTrace
+{
+    private static readonly ConditionalWeakTable<IAssemblySymbol, StrongBox<bool>> Verdicts = new();
+
+    public static bool ShowsQStash(IAssemblySymbol assembly) =>
+        !IsFramework(assembly.Name) && Verdicts.GetValue(assembly, a => new StrongBox<bool>(AnyName(a))).Value;
+
+    private static bool AnyName(IAssemblySymbol assembly)
+    {
+        if (TreeTrace.Names(assembly.Name))
+            return true;
+        foreach (var name in assembly.NamespaceNames)
+            if (TreeTrace.Names(name))
+                return true;
+        foreach (var name in assembly.TypeNames)
+            if (TreeTrace.Names(name))
+                return true;
+        return false;
+    }
+
+    private static bool IsFramework(string name) =>
+        name.StartsWith("System", StringComparison.Ordinal) || name.StartsWith("Microsoft.", StringComparison.Ordinal)
+        || name is "mscorlib" or "netstandard" or "WindowsBase" or "PresentationCore" or "PresentationFramework";
+}

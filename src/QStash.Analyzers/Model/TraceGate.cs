@@ -1,0 +1,41 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+
+namespace QStash.Analyzers.Model;
+
+/// <summary>
+/// Decides, before anything is bound, whether a compilation has to do with QStash at all. One that shows no trace registers nothing.
+/// </summary>
+internal static class TraceGate
+{
+    private static readonly ConditionalWeakTable<Compilation, StrongBox<bool>> Verdicts = new();
+
+    /// <summary>Whether any source or referenced non-framework assembly shows a trace of QStash.</summary>
+    public static bool Opens(Compilation compilation, CancellationToken cancellationToken)
+    {
+        if (Verdicts.TryGetValue(compilation, out var known))
+            return known.Value;
+
+        var opens = AnySource(compilation, cancellationToken);
+        return Verdicts.GetValue(compilation, _ => new StrongBox<bool>(opens)).Value;
+    }
+
+    private static bool AnySource(Compilation compilation, CancellationToken cancellationToken)
+    {
+        foreach (var tree in compilation.SyntaxTrees)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (TreeTrace.Of(tree, cancellationToken).ShowsQStash)
+                return true;
+        }
+
+        // Names that only the sources' own text could lead to (a wrapper of a referenced project, a settings file's secret)
+        // need a reference that says QStash.
+        foreach (var reference in compilation.References)
+            if (compilation.GetAssemblyOrModuleSymbol(reference) is IAssemblySymbol assembly && AssemblyTrace.ShowsQStash(assembly))
+                return true;
+        return false;
+    }
+}

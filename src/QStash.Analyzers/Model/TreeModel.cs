@@ -1,0 +1,44 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using QStash.Analyzers.Model.Endpoints;
+using QStash.Analyzers.Model.Publishing;
+using QStash.Analyzers.Model.Secrets;
+using QStash.Analyzers.Model.Verification;
+
+namespace QStash.Analyzers.Model;
+
+/// <summary>What one tree has of the program's model: all that a rule may report there.</summary>
+internal sealed class TreeModel
+{
+    public TreeModel(ProgramModel program, SyntaxTree tree)
+    {
+        Program = program;
+        Tree = tree;
+    }
+
+    public ProgramModel Program { get; }
+
+    public SyntaxTree Tree { get; }
+
+    /// <summary>Publish, enqueue, batch, schedule and URL-group calls that are written in this tree.</summary>
+    public IEnumerable<PublishCall> Publishes => Program.Publishing(CancellationToken.None).Calls.Where(c => IsHere(c.Location));
+
+    /// <summary>Destinations whose text is written in this tree, wherever the call stands that uses them.</summary>
+    public IEnumerable<Destination> Destinations => Program.Publishing(CancellationToken.None).Destinations.Where(d => IsHere(d.Location));
+
+    /// <summary>Endpoints declared in this tree.</summary>
+    public IEnumerable<Endpoint> Endpoints => Program.Endpoints(CancellationToken.None).All.Where(e => IsHere(e.Location));
+
+    /// <summary>Calls of verifiers in this tree.</summary>
+    public IEnumerable<VerifierCall> VerifierCalls => Program.Verification(CancellationToken.None).Calls.Where(c => IsHere(c.Location));
+
+    /// <summary>Places in this tree where a verifier is given its keys, or reads them.</summary>
+    public IEnumerable<SigningKeys> SigningKeys => Program.Verification(CancellationToken.None).Keys.Where(k => IsHere(k.Location));
+
+    /// <summary>Secrets that are written in this tree.</summary>
+    public IEnumerable<Secret> Secrets => Program.Secrets.In(Tree, CancellationToken.None);
+
+    private bool IsHere(Location location) => location.SourceTree == Tree;
+}

@@ -1,0 +1,27 @@
+namespace System.Runtime.CompilerServices
+{
+    /// <summary>What the compiler asks for to allow <c>required</c> members; netstandard2.0 does not have it.</summary>
+    [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Field | AttributeTargets.Property)]
+    internal sealed class RequiredMemberAttribute : Attribute;
+
+    /// <summary>Marks members whose use needs a feature of the compiler, here <c>required</c>.</summary>
+    [AttributeUsage(AttributeTargets.All, AllowMultiple = true)]
+    internal sealed class CompilerFeatureRequiredAttribute(string featureName) : Attribute
+    {
+        public string FeatureName { get; } = featureName;
+    }
+}
+
+namespace System.Diagnostics.CodeAnalysis
+{
+    /// <summary>Tells that a constructor sets all required members.</summary>
+    [AttributeUsage(AttributeTargets.Constructor)]
+    internal sealed class SetsRequiredMembersAttribute : Attribute;
+
+    /// <summary>Tells that an out argument is not null when the method returns the given value.</summary>
+    [AttributeUsage(AttributeTargets.Parameter)]
+    internal sealed class NotNullWhenAttribute(bool returnValue) : Attribute
+    {
+        public bool ReturnValue { get; } = returnValue;
+    }
+}
