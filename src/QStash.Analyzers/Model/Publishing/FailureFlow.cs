@@ -117,6 +117,9 @@ internal sealed partial class FailureFlow
                 return Follow(array, stage);
             case { Syntax.RawKind: (int)NewerSyntax.CollectionExpression } collection:
                 return Follow(collection, stage);
+            // What `params` of a span or list makes of the arguments.
+            case { IsImplicit: true, Parent: IArgumentOperation } gathered and not (IInvocationOperation or IObjectCreationOperation):
+                return Follow(gathered, stage);
             case IForEachLoopOperation loop when loop.Collection == value && loop.LoopControlVariable is IVariableDeclaratorOperation { Symbol: var item } variable:
                 return Local(item, variable, value, stage);
             case IUsingOperation or IInterpolationOperation or ILockOperation:

@@ -35,6 +35,9 @@ internal sealed record FailureVerdict(FailureHandling Handling, string Reason)
     /// </summary>
     public IOperation? Site { get; init; }
 
+    /// <summary>401 speaks.</summary>
+    public bool IsUnhandled => Handling is FailureHandling.ResponseIgnored or FailureHandling.AnswerIgnored or FailureHandling.ExceptionUnhandled;
+
     public static FailureVerdict Of(FailureHandling handling, IOperation? site = null) => new(handling, ReasonOf(handling)) { Site = site };
 
     /// <summary>The verdict on a failure that several uses could handle: one that does is enough.</summary>
