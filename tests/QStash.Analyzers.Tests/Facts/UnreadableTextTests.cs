@@ -21,7 +21,7 @@ public sealed class UnreadableTextTests
     public void NothingThrows()
     {
         var random = new Random(20260801);
-        for (var round = 0; round < 20000; round++)
+        for (var round = 0; round < 4000; round++)
         {
             var text = new StringBuilder();
             for (var i = random.Next(0, 9); i > 0; i--)
@@ -36,10 +36,10 @@ public sealed class UnreadableTextTests
     public void LongTextsAreReadInReasonableTime()
     {
         foreach (var piece in new[] { "sig_", "eyJVc2VySUQiOi", "qstash_", "order", "/", "1,", "* ", "a", "[:", "v2/" })
-            AskEverything(new StringBuilder().Insert(0, piece, 20000 / piece.Length).ToString(), withDistance: false);
+            AskEverything(new StringBuilder().Insert(0, piece, 20000 / piece.Length).ToString());
     }
 
-    private static void AskEverything(string text, bool withDistance = true)
+    private static void AskEverything(string text)
     {
         foreach (var secret in SecretFormat.Find(text))
             Assert.InRange(secret.Start + secret.Length, 1, text.Length);
@@ -48,8 +48,7 @@ public sealed class UnreadableTextTests
         QStashHosts.IsServiceUrl(text);
         QStashHosts.IsServiceHost(text);
         QStashHeaders.IsKnown(text);
-        if (withDistance)
-            QStashHeaders.NearestKnown(text);
+        QStashHeaders.NearestKnown(text);
         QStashEnvironment.RoleOf(text);
         QStashEnvironment.NamesServiceUrl(text);
 
