@@ -66,6 +66,7 @@ internal sealed class PublishCallBuilder
             var given = schedules.FirstOrDefault(t => t.Source.Syntax is not InvocationExpressionSyntax && draft.Request is null);
             yield return DestinationJudge.Missing(
                 DestinationRole.ScheduleDestination,
+                draft.Operation.TargetMethod.Name,
                 given?.Source.Syntax.GetLocation() ?? call,
                 given is null ? "without a destination" : schedules.All(t => t.Text.Alternatives.All(a => a.IsNull)) ? "with null as its destination" : "with an empty destination",
                 evidence);
