@@ -71,7 +71,7 @@ internal sealed class HandWrittenKeysReader
             return operation is IConversionOperation or IAwaitOperation or IParenthesizedOperation ? (null, false) : (key, true);
         return operation switch
         {
-            IPropertyReferenceOperation { Arguments.IsEmpty: true } property when !SymbolEqualityComparer.Default.Equals(property.Property.ContainingType, type) => (property.Property.Name, true),
+            IPropertyReferenceOperation { Arguments.IsEmpty: true } property when !SymbolEqualityComparer.Default.Equals(property.Property.ContainingType, type) && !VerifierWords.IsCryptography(property.Property.ContainingType) && !VerifierWords.IsFramework(property.Property.ContainingType) => (property.Property.Name, true),
             IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } parameter => (parameter.Parameter.Name, false),
             _ => (null, false),
         };
