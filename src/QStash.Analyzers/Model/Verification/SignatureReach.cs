@@ -23,7 +23,8 @@ internal sealed class SignatureReach
     private readonly VerifierCallJudge _judge;
     private readonly ConcurrentDictionary<(IMethodSymbol, ulong), FlowSummary> _summaries = new();
     private readonly ConcurrentDictionary<IOperation, FlowSummary> _bodies = new();
-    private readonly ConcurrentDictionary<SyntaxNode, IInvocationOperation> _calls = new();
+    private readonly ConcurrentDictionary<SyntaxNode, ReachedCall> _calls = new();
+    private readonly ConcurrentDictionary<SyntaxNode, IInvocationOperation> _validations = new();
 
     [ThreadStatic]
     private static HashSet<(IMethodSymbol, ulong)>? _open;
@@ -41,7 +42,48 @@ internal sealed class SignatureReach
     public ServiceImplementations Implementations { get; }
 
     /// <summary>Every call met so far that the signature, or the request that has it, is checked by.</summary>
-    public ICollection<IInvocationOperation> Calls => _calls.Values;
+    public ICollection<ReachedCall> Calls => _calls.Values;
+
+    /// <summary>Every call met so far that the signature's own MAC is computed or validated by: the inside of hand-written verifiers.</summary>
+    public ICollection<IInvocationOperation> Validations => _validations.Values;
+
+    /// <summary>Follows the signature through every tree that has to do with QStash, so that <see cref="Calls"/> and <see cref="Validations"/> are complete.</summary>
+    public void Follow(CancellationToken cancellationToken)
+    {
+        var endpoints = _program.Endpoints(cancellationToken).Trees;
+        foreach (var tree in _program.Compilation.SyntaxTrees)
+        {
+            var traced = TreeTrace.Of(tree, cancellationToken).ShowsQStash;
+            if (!traced && !endpoints.Contains(tree))
+                continue;
+            foreach (var root in _program.Bound(tree, cancellationToken).Roots)
+            {
+                if (root is not (IMethodBodyOperation or IConstructorBodyOperation or IBlockOperation))
+                {
+                    SummaryOf(root, cancellationToken);
+                    continue;
+                }
+                if (_program.SemanticModelOf(tree).GetDeclaredSymbol(root.Syntax, cancellationToken) is not IMethodSymbol method)
+                {
+                    SummaryOf(root, cancellationToken);
+                    continue;
+                }
+                SummaryOf(method, 0, cancellationToken);
+                // A verifier of a library is called from elsewhere: its parameters say what they carry.
+                if (traced && Named(method) is var mask and not 0)
+                    SummaryOf(method, mask, cancellationToken);
+            }
+        }
+    }
+
+    private static ulong Named(IMethodSymbol method)
+    {
+        ulong mask = 0;
+        foreach (var parameter in method.Parameters)
+            if (VerifierCallJudge.SaysSignature(parameter))
+                mask |= 1UL << Math.Min(parameter.Ordinal, 62);
+        return mask;
+    }
 
     /// <summary>What a visible callee does; null when it cannot be seen, or there is no reason to look.</summary>
     public FlowSummary? SummaryOf(IInvocationOperation invocation, ulong mask, CancellationToken cancellationToken)
@@ -118,8 +160,10 @@ internal sealed class SignatureReach
                 var mask = flow.MaskOf(invocation);
                 summary = SummaryOf(invocation, mask, cancellationToken);
                 verdict = _judge.Of(invocation, mask, summary, flow);
-                if (verdict == SignatureCheck.Verified && !VerifierWords.IsFramework(invocation.TargetMethod.ContainingType) && !VerifierWords.IsCryptography(invocation.TargetMethod.ContainingType))
-                    _calls.TryAdd(invocation.Syntax, invocation);
+                if (verdict == SignatureCheck.None && VerifierCallJudge.HasReceiverShape(invocation.TargetMethod))
+                    verdict = SignatureCheck.Verified;
+                if (verdict == SignatureCheck.Verified)
+                    Note(invocation, mask);
                 signature |= summary?.LooksAtSignature == true;
                 upstash |= summary?.LooksAtUpstash == true;
             }
@@ -143,6 +187,20 @@ internal sealed class SignatureReach
             Checks = checks,
             Carriers = flow.Carriers,
         };
+    }
+
+    private void Note(IInvocationOperation invocation, ulong mask)
+    {
+        var type = invocation.TargetMethod.ContainingType;
+        if (!VerifierWords.IsCryptography(type))
+        {
+            if (!VerifierWords.IsFramework(type))
+                _calls.AddOrUpdate(invocation.Syntax, _ => new ReachedCall(invocation, mask), (_, known) => known.Mask == 0 ? new ReachedCall(invocation, mask) : known);
+        }
+        else if (VerifierCallJudge.Validates(invocation.TargetMethod))
+        {
+            _validations.TryAdd(invocation.Syntax, invocation);
+        }
     }
 
     // Without the signature in hand only those methods are followed that could fetch it: they take the request, belong to the same
@@ -185,3 +243,8 @@ internal sealed class SignatureReach
         return outs;
     }
 }
+
+/// <summary>A call that the signature reaches.</summary>
+/// <param name="Operation">The call.</param>
+/// <param name="Mask">The parameters that carry the signature, as bits; 0 when the request itself is handed over.</param>
+internal sealed record ReachedCall(IInvocationOperation Operation, ulong Mask);

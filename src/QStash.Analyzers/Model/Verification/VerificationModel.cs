@@ -34,7 +34,20 @@ internal sealed class VerificationModel
     /// <summary>Where the signature goes; for rules that ask more than whether it is verified.</summary>
     public SignatureReach Reach { get; }
 
-    public static VerificationModel Read(ProgramModel program, CancellationToken cancellationToken) => new(program);
+    public static VerificationModel Read(ProgramModel program, CancellationToken cancellationToken)
+    {
+        var model = new VerificationModel(program);
+        model.Reach.Follow(cancellationToken);
+
+        var reader = new VerifierCallReader(program, cancellationToken);
+        var calls = ImmutableArray.CreateBuilder<VerifierCall>();
+        foreach (var reached in model.Reach.Calls)
+            calls.Add(reader.Read(reached, cancellationToken));
+        // The order in which methods were reached is nobody's business.
+        calls.Sort((left, right) => string.CompareOrdinal(left.Location.SourceTree?.FilePath, right.Location.SourceTree?.FilePath) is var order and not 0 ? order : left.Location.SourceSpan.CompareTo(right.Location.SourceSpan));
+        model.Calls = calls.ToImmutable();
+        return model;
+    }
 
     /// <summary>What guards an endpoint; <see cref="GuardVerdict.None"/> is 101's and 102's finding.</summary>
     public GuardVerdict GuardOf(Endpoint endpoint, CancellationToken cancellationToken)

@@ -22,7 +22,7 @@ internal sealed class VerifierCallJudge
         if (IsDeclared(invocation))
             return SignatureCheck.Verified;
         if (VerifierWords.IsCryptography(type))
-            return mask != 0 ? SignatureCheck.Verified : SignatureCheck.None;
+            return mask != 0 && !VerifierWords.IsEncoder(type) ? SignatureCheck.Verified : SignatureCheck.None;
         if (IsComparison(method) && mask != 0)
             return Compares(invocation, flow) ? SignatureCheck.Verified : SignatureCheck.None;
         if (method.MethodKind == MethodKind.DelegateInvoke)
@@ -40,6 +40,29 @@ internal sealed class VerifierCallJudge
         && (flow.Carries(comparison.LeftOperand) && IsSecret(comparison.RightOperand, flow) || flow.Carries(comparison.RightOperand) && IsSecret(comparison.LeftOperand, flow))
             ? SignatureCheck.Verified
             : SignatureCheck.None;
+
+    /// <summary>
+    /// A receiver as Upstash's SDKs have it: a type that says QStash, a method that says verify and takes a signature. Its callers verify, wherever
+    /// the signature comes from.
+    /// </summary>
+    public static bool HasReceiverShape(IMethodSymbol method)
+    {
+        if (!VerifierWords.SayVerify(method.Name) || VerifierWords.SayStore(method.Name) || !VerifierWords.SayQStash(method.ContainingType.ToDisplayString()))
+            return false;
+        foreach (var parameter in method.Parameters)
+            if (SaysSignature(parameter))
+                return true;
+        return false;
+    }
+
+    /// <summary>Whether a parameter is named like the signature.</summary>
+    public static bool SaysSignature(IParameterSymbol parameter) =>
+        parameter.Type.SpecialType == SpecialType.System_String && (parameter.Name.IndexOf("signature", System.StringComparison.OrdinalIgnoreCase) >= 0 || parameter.Name.IndexOf("jwt", System.StringComparison.OrdinalIgnoreCase) >= 0);
+
+    /// <summary>Whether a method of a cryptographic type computes or validates what it is given, and does not only read or compare it.</summary>
+    public static bool Validates(IMethodSymbol method) =>
+        method.Name.StartsWith("Validate", System.StringComparison.Ordinal) || method.Name.StartsWith("Decode", System.StringComparison.Ordinal) && !VerifierWords.IsEncoder(method.ContainingType)
+        || method.Name.StartsWith("ComputeHash", System.StringComparison.Ordinal) || method.Name is "HashData" or "TryHashData" or "HashDataAsync" or "TryComputeHash" or "Verify" or "AppendData" or "TransformFinalBlock";
 
     private SignatureCheck Visible(IMethodSymbol method, ulong mask, FlowSummary summary)
     {

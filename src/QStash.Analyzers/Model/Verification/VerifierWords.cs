@@ -58,6 +58,9 @@ internal static class VerifierWords
             || Begins(name, "JWT") || Begins(name, "Org.BouncyCastle") || Begins(name, "NSec") || Begins(name, "Sodium");
     }
 
+    /// <summary>The type only writes bytes as text and back.</summary>
+    public static bool IsEncoder(ITypeSymbol type) => type.Name is "Base64UrlEncoder" or "Base64Url" or "Base64UrlTextEncoder";
+
     /// <summary>The type carries a whole request or its headers.</summary>
     public static bool IsRequest(ITypeSymbol? type) => type?.Name is
         "HttpRequest" or "HttpContext" or "HttpRequestData" or "HttpRequestMessage" or "IHeaderDictionary" or "HeaderDictionary" or "HttpHeadersCollection" or "APIGatewayProxyRequest" or "APIGatewayHttpApiV2ProxyRequest"
