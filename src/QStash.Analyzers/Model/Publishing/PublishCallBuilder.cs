@@ -55,10 +55,18 @@ internal sealed class PublishCallBuilder
             IsFedByCallers = _reader.IsFedByCallers(draft),
             ThrowsByItself = draft.ThrowsByItself,
             Inner = draft.Inner?.Operation,
-            Failure = _failures.Of(new FailureSubject(draft.Operation, draft.Dialect, member is IMethodSymbol method && _reader.Wrappers.Contains(method), Targets(draft)), _cancellationToken),
+            Failure = Failure(draft),
             Evidence = evidence,
         };
     }
+
+    private FailureVerdict Failure(PublishDraft draft) => _failures.Of(
+        new FailureSubject(draft.Operation, draft.Dialect, FailureDuty.StandsInWrapper(draft, _reader.IsFedByCallers(draft)), WrapperModel.ImplementationsOf(draft.Operation.TargetMethod.OriginalDefinition, _program.Compilation).ToImmutableArray())
+        {
+            ThrowsByItself = draft.ThrowsByItself,
+            CalleeAnswers = draft is { Dialect: PublishDialect.Wrapper, Inner: { } inner } && !FailureDuty.IsWithCallers(inner, _reader.IsFedByCallers(inner)),
+        },
+        _cancellationToken);
 
     private IEnumerable<Destination> Destinations(PublishDraft draft, bool isDevelopment, Location call, Evidence evidence)
     {
@@ -105,9 +113,6 @@ internal sealed class PublishCallBuilder
         }
         return call.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } ? access.Name.GetLocation() : call.Syntax.GetLocation();
     }
-
-    private ImmutableArray<IMethodSymbol> Targets(PublishDraft draft) =>
-        WrapperModel.ImplementationsOf((draft.Operation.TargetMethod.ReducedFrom ?? draft.Operation.TargetMethod).OriginalDefinition, _program.Compilation).ToImmutableArray();
 
     // The outermost member: lambdas and local functions belong to it.
     private ISymbol? MemberAround(IOperation operation)
