@@ -16,6 +16,7 @@ internal sealed class PublishCallBuilder
     private readonly PublishingReader _reader;
     private readonly DestinationJudge _judge;
     private readonly FailureReader _failures;
+    private readonly ConstructorArguments _constructors;
     private readonly CancellationToken _cancellationToken;
 
     public PublishCallBuilder(ProgramModel program, PublishingReader reader, CancellationToken cancellationToken)
@@ -24,6 +25,7 @@ internal sealed class PublishCallBuilder
         _reader = reader;
         _judge = new DestinationJudge(program);
         _failures = new FailureReader(program);
+        _constructors = new ConstructorArguments(program, reader.Trees, cancellationToken);
         _cancellationToken = cancellationToken;
     }
 
@@ -76,12 +78,13 @@ internal sealed class PublishCallBuilder
             var given = schedules.FirstOrDefault(t => t.Source.Syntax is not InvocationExpressionSyntax && draft.Request is null);
             yield return DestinationJudge.Missing(
                 DestinationRole.ScheduleDestination,
+                draft.Operation.TargetMethod.Name,
                 given?.Source.Syntax.GetLocation() ?? call,
                 given is null ? "without a destination" : schedules.All(t => t.Text.Alternatives.All(a => a.IsNull)) ? "with null as its destination" : "with an empty destination",
                 evidence);
         }
         foreach (var target in draft.Targets)
-            foreach (var text in target.Text.Alternatives)
+            foreach (var text in _constructors.Fill(target.Text).Alternatives)
                 if (!forgotten || target.Role != DestinationRole.ScheduleDestination)
                     yield return _judge.Judge(target, text, isDevelopment, evidence);
     }
