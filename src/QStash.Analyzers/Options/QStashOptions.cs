@@ -29,5 +29,11 @@ internal sealed class QStashOptions
     /// <summary><c>qstash.publish_failure</c>: whether an exception that nobody around a publish call catches counts as handled.</summary>
     public PublishFailure PublishFailure { get; private set; } = PublishFailure.Strict;
 
+    /// <summary><c>qstash.require_explicit_retries</c>: which messages must say how often they are retried.</summary>
+    public RequireExplicitRetries RequireExplicitRetries { get; private set; } = RequireExplicitRetries.Critical;
+
+    /// <summary><c>qstash.max_body_bytes</c>: the longest constant body.</summary>
+    public int MaxBodyBytes { get; private set; } = 1_000_000;
+
     public static QStashOptions Of(Compilation compilation, AnalyzerConfigOptionsProvider provider) => new();
 }
