@@ -51,7 +51,7 @@ internal static class Verify
             state.Sources.Add((name, text));
         state.Sources.Add(("Program.GlobalUsings.cs", ProgramReferences.ImplicitUsings));
         if (editorConfig is not null)
-            state.AnalyzerConfigFiles.Add(("/.editorconfig", "root = true\n[*.cs]\n" + editorConfig));
+            state.AnalyzerConfigFiles.Add(("/.globalconfig", "is_global = true\n" + editorConfig));
 
         test.ReferenceAssemblies = new ReferenceAssemblies("net10.0");
         test.TestState.AdditionalReferences.Clear();
