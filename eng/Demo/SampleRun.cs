@@ -19,7 +19,7 @@ internal sealed class SampleRun(TemporaryFolder folder, IAnsiConsole console)
         CopySample(Path.Combine(repository, "samples"));
 
         Step("Packing the analyzers into a local feed");
-        var feed = LocalFeed.Pack(repository, folder.Folder("feed"));
+        var feed = LocalFeed.Pack(repository, folder.Folder("feed"), []);
         Step($"Installing QStash.Analyzers {feed.Version} in a copy of samples/ and building it");
         feed.Install(_solution, folder.Folder("packages"));
         Must("restore", Project);

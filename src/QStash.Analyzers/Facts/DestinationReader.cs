@@ -132,7 +132,7 @@ internal static class DestinationReader
 
         // https://myapp.com{path}: a hole that ends the authority behind a whole host begins the path.
         var hole = authority.IndexOf(Hole.Mark);
-        if (hole > 0 && hole == authority.Length - 1 && IsWholeHost(authority.Substring(0, hole)))
+        if (hole > 0 && authority.TrimEnd(Hole.Mark).Length == hole && IsWholeHost(authority.Substring(0, hole)))
         {
             authority = authority.Substring(0, hole);
             url = url with { PathIsTail = true };

@@ -121,6 +121,9 @@ internal static class QStashHeaders
         var header = name.Trim();
         if (IsKnownRequestHeader(header))
             return header;
+        // Longer than any slip of the longest name, and comparing takes the square of the length.
+        if (header.Length > 128)
+            return null;
 
         if (NearestByWords(header) is { } meant)
             return meant;

@@ -52,9 +52,22 @@ internal static class WordSplitter
             return;
         var word = name.Substring(start, end - start).ToLowerInvariant();
         start = -1;
-        if (word == "stash" && words.Count > 0 && words[words.Count - 1] is "q" or "up" && end > 5 && char.IsLetter(name[end - 6]))
-            words[words.Count - 1] += word;
+        var before = words.Count == 0 || word != "stash" || end < 6 || !char.IsLetter(name[end - 6]) ? "" : words[words.Count - 1];
+        if (before == "up")
+        {
+            words[words.Count - 1] = "upstash";
+        }
+        else if (before.EndsWith("q", System.StringComparison.Ordinal))
+        {
+            // The Q of IQStashClient hangs on the acronym before it.
+            words.RemoveAt(words.Count - 1);
+            if (before.Length > 1)
+                words.Add(before.Substring(0, before.Length - 1));
+            words.Add("qstash");
+        }
         else
+        {
             words.Add(word);
+        }
     }
 }

@@ -31,6 +31,10 @@ internal sealed class TreeModel
     /// <summary>Endpoints declared in this tree.</summary>
     public IEnumerable<Endpoint> Endpoints => Program.Endpoints(CancellationToken.None).All.Where(e => IsHere(e.Location));
 
+    /// <summary>Endpoints in this tree that receive deliveries of one kind and that nothing guards; one of several at the same place.</summary>
+    public IEnumerable<Endpoint> Unguarded(ReceiverVerdict receiver) =>
+        Endpoints.Where(e => e.Receiver == receiver && Program.Verification(CancellationToken.None).GuardOf(e, CancellationToken.None) == GuardVerdict.None);
+
     /// <summary>Calls of verifiers in this tree.</summary>
     public IEnumerable<VerifierCall> VerifierCalls => Program.Verification(CancellationToken.None).Calls.Where(c => IsHere(c.Location));
 

@@ -26,5 +26,8 @@ internal sealed class QStashOptions
     /// <summary><c>qstash.critical_words</c>: further words that make a message critical.</summary>
     public ImmutableArray<string> CriticalWords { get; private set; } = ImmutableArray<string>.Empty;
 
+    /// <summary><c>qstash.publish_failure</c>: whether an exception that nobody around a publish call catches counts as handled.</summary>
+    public PublishFailure PublishFailure { get; private set; } = PublishFailure.Strict;
+
     public static QStashOptions Of(Compilation compilation, AnalyzerConfigOptionsProvider provider) => new();
 }

@@ -17,11 +17,4 @@ namespace System.Diagnostics.CodeAnalysis
     /// <summary>Tells that a constructor sets all required members.</summary>
     [AttributeUsage(AttributeTargets.Constructor)]
     internal sealed class SetsRequiredMembersAttribute : Attribute;
-
-    /// <summary>Tells that an out argument is not null when the method returns the given value.</summary>
-    [AttributeUsage(AttributeTargets.Parameter)]
-    internal sealed class NotNullWhenAttribute(bool returnValue) : Attribute
-    {
-        public bool ReturnValue { get; } = returnValue;
-    }
 }

@@ -11,5 +11,8 @@ public sealed class EmptyCodeFixProvider : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds => [];
 
     /// <inheritdoc/>
+    public override FixAllProvider? GetFixAllProvider() => null;
+
+    /// <inheritdoc/>
     public override Task RegisterCodeFixesAsync(CodeFixContext context) => Task.CompletedTask;
 }

@@ -66,4 +66,12 @@ internal sealed class Endpoint
 
     /// <summary>Why it is thought to receive deliveries; the strongest reason first.</summary>
     public required ImmutableArray<Evidence> Evidence { get; init; }
+
+    /// <summary>The two strongest reasons, for messages.</summary>
+    public string Reasons => Evidence.Length switch
+    {
+        0 => "",
+        1 => Evidence[0].Reason,
+        _ => Evidence[0].Reason + ", and " + Evidence[1].Reason,
+    };
 }

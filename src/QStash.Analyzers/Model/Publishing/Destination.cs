@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using QStash.Analyzers.Facts;
 using QStash.Analyzers.Model.Values;
 
 namespace QStash.Analyzers.Model.Publishing;
@@ -36,6 +37,9 @@ internal sealed class Destination
     public required DestinationRole Role { get; init; }
 
     public required TextAlternative Text { get; init; }
+
+    /// <summary>The text taken apart.</summary>
+    public required DestinationUrl Url { get; init; }
 
     /// <summary>Where the text is written: the literal that shows the fault, else the argument.</summary>
     public required Location Location { get; init; }

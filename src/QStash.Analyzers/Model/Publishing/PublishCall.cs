@@ -89,6 +89,18 @@ internal sealed class PublishCall
     /// <summary>The name of the queue or URL group, when it can be read.</summary>
     public TextValue? QueueOrGroup { get; init; }
 
+    /// <summary>The texts of <see cref="Arguments"/>, with what callers hand through wrappers filled in.</summary>
+    public required ImmutableDictionary<PublishRole, TextValue> Texts { get; init; }
+
+    /// <summary>Destination or body come from the parameters of the method around the call: its callers decide what is sent.</summary>
+    public required bool IsFedByCallers { get; init; }
+
+    /// <summary>The called method is made so that it throws when QStash refuses (Flurl, <c>RestSharp.PostAsync</c>).</summary>
+    public required bool ThrowsByItself { get; init; }
+
+    /// <summary>For a call of a wrapper of this project: the call in the wrapper's body that it leads to.</summary>
+    public required IOperation? Inner { get; init; }
+
     public required FailureVerdict Failure { get; init; }
 
     public required Evidence Evidence { get; init; }

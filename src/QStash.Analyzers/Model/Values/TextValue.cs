@@ -47,22 +47,28 @@ internal sealed class TextValue
     public TextValue InDevelopmentOnly() => new(Alternatives.Select(a => a.InDevelopmentOnly()).ToImmutableArray());
 
     /// <summary>Fills holes that stand for a callee's parameters with what a caller hands over; null leaves a hole.</summary>
-    public TextValue Substitute(Func<IParameterSymbol, TextValue?> argument)
+    public TextValue Substitute(Func<IParameterSymbol, TextValue?> argument) =>
+        Fill(part => part.Symbol is IParameterSymbol parameter ? argument(parameter) : null);
+
+    /// <summary>Fills holes with what is known of them elsewhere; null leaves a hole.</summary>
+    public TextValue Fill(Func<TextPart, TextValue?> known)
     {
-        if (!Alternatives.Any(a => a.Parts.Any(p => p.Symbol is IParameterSymbol)))
+        if (!Alternatives.Any(a => a.Parts.Any(p => p.Symbol is not null)))
             return this;
         return Either(Alternatives.Select(alternative =>
         {
             if (alternative.IsNull)
                 return new TextValue(ImmutableArray.Create(alternative));
-            var filled = alternative.Parts.Aggregate(Empty, (text, part) =>
-            {
-                var value = part.Symbol is IParameterSymbol parameter ? argument(parameter) : null;
-                return text.Then(value is null ? Of(part) : part.IsEscaped ? value.Select(p => p.Escaped()) : value);
-            });
+            // A hole that is the whole text may be filled with null; within a longer text null is empty.
+            var filled = alternative.Parts.Length == 1 && alternative.Parts[0] is { IsHole: true } only
+                ? Filled(only, known)
+                : alternative.Parts.Aggregate(Empty, (text, part) => text.Then(Filled(part, known)));
             return alternative.IsDevelopmentOnly ? filled.InDevelopmentOnly() : filled;
         }));
     }
+
+    private static TextValue Filled(TextPart part, Func<TextPart, TextValue?> known) =>
+        (part.IsHole ? known(part) : null) is { } value ? part.IsEscaped ? value.Select(p => p.Escaped()) : value : Of(part);
 
     private static TextValue Of(TextPart part) => new(ImmutableArray.Create(new TextAlternative(ImmutableArray.Create(part))));
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Threading;
 using QStash.Analyzers.Model.Endpoints;
@@ -7,8 +8,21 @@ namespace QStash.Analyzers.Model.Verification;
 /// <summary>All verifications of the program, and which endpoints they guard.</summary>
 internal sealed class VerificationModel
 {
-    private VerificationModel()
+    private readonly ConcurrentDictionary<Endpoint, GuardVerdict> _guards = new();
+    private readonly HandlerGuardReader _handlers;
+    private readonly FilterGuardReader _filters;
+    private readonly MiddlewareGuardReader _middleware;
+    private readonly AuthenticationGuardReader _authentication;
+
+    private VerificationModel(ProgramModel program)
     {
+        Reach = new SignatureReach(program);
+        var wiring = new ProgramWiring(program);
+        var gates = new GateReader(program, Reach);
+        _handlers = new HandlerGuardReader(program, Reach, gates);
+        _filters = new FilterGuardReader(program, wiring, gates);
+        _middleware = new MiddlewareGuardReader(program, Reach, wiring, gates);
+        _authentication = new AuthenticationGuardReader(program, Reach, wiring);
     }
 
     /// <summary>Calls that the signature flows into and that answer.</summary>
@@ -17,8 +31,36 @@ internal sealed class VerificationModel
     /// <summary>Places where a verifier is given its keys, or reads them.</summary>
     public ImmutableArray<SigningKeys> Keys { get; private set; } = ImmutableArray<SigningKeys>.Empty;
 
-    public static VerificationModel Read(ProgramModel program, CancellationToken cancellationToken) => new();
+    /// <summary>Where the signature goes; for rules that ask more than whether it is verified.</summary>
+    public SignatureReach Reach { get; }
+
+    public static VerificationModel Read(ProgramModel program, CancellationToken cancellationToken)
+    {
+        var model = new VerificationModel(program);
+        model.Reach.Follow(cancellationToken);
+
+        var reader = new VerifierCallReader(program, cancellationToken);
+        var calls = ImmutableArray.CreateBuilder<VerifierCall>();
+        foreach (var reached in model.Reach.Calls)
+            calls.Add(reader.Read(reached, cancellationToken));
+        // The order in which methods were reached is nobody's business.
+        calls.Sort((left, right) => string.CompareOrdinal(left.Location.SourceTree?.FilePath, right.Location.SourceTree?.FilePath) is var order and not 0 ? order : left.Location.SourceSpan.CompareTo(right.Location.SourceSpan));
+        model.Calls = calls.ToImmutable();
+        return model;
+    }
 
     /// <summary>What guards an endpoint; <see cref="GuardVerdict.None"/> is 101's and 102's finding.</summary>
-    public GuardVerdict GuardOf(Endpoint endpoint, CancellationToken cancellationToken) => GuardVerdict.Unknown;
+    public GuardVerdict GuardOf(Endpoint endpoint, CancellationToken cancellationToken)
+    {
+        if (_guards.TryGetValue(endpoint, out var known))
+            return known;
+        var verdict = _handlers.Of(endpoint, cancellationToken);
+        if (verdict != GuardVerdict.Signature)
+            verdict = GateReader.Stronger(verdict, _filters.Of(endpoint, cancellationToken));
+        if (verdict != GuardVerdict.Signature)
+            verdict = GateReader.Stronger(verdict, _middleware.Of(endpoint, cancellationToken));
+        if (verdict != GuardVerdict.Signature)
+            verdict = GateReader.Stronger(verdict, _authentication.Of(endpoint, cancellationToken));
+        return _guards.GetOrAdd(endpoint, verdict);
+    }
 }

@@ -24,6 +24,9 @@ internal sealed class VerifierCall
 
     /// <summary>Where the parsing or the binding stands that spoils the body.</summary>
     public required Evidence? BodyEvidence { get; init; }
+
+    /// <summary>The serialisation, parsed value or stream that <see cref="BodyVerdict"/> speaks of, for fixes.</summary>
+    public required IOperation? BodySource { get; init; }
 }
 
 /// <summary>Whether the bytes that a verifier sees are those that QStash signed.</summary>

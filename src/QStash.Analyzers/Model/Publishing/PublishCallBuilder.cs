@@ -1,0 +1,87 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using QStash.Analyzers.Model.Values;
+
+namespace QStash.Analyzers.Model.Publishing;
+
+/// <summary>Turns what the readers found into the calls that rules see, with each destination judged.</summary>
+internal sealed class PublishCallBuilder
+{
+    private readonly ProgramModel _program;
+    private readonly PublishingReader _reader;
+    private readonly DestinationJudge _judge;
+    private readonly CancellationToken _cancellationToken;
+
+    public PublishCallBuilder(ProgramModel program, PublishingReader reader, CancellationToken cancellationToken)
+    {
+        _program = program;
+        _reader = reader;
+        _judge = new DestinationJudge(program);
+        _cancellationToken = cancellationToken;
+    }
+
+    public ImmutableArray<PublishCall> Build(IEnumerable<PublishDraft> drafts) => drafts.Select(Call).ToImmutableArray();
+
+    private PublishCall Call(PublishDraft draft)
+    {
+        var location = draft.Operation.Syntax is InvocationExpressionSyntax invocation ? invocation.Expression.GetLocation() : draft.Operation.Syntax.GetLocation();
+        var evidence = new Evidence(location, draft.Reason);
+        var isDevelopment = draft.IsLocalServer || DevelopmentScope.Covers(draft.Operation);
+        var member = MemberAround(draft.Operation);
+        return new PublishCall
+        {
+            Operation = draft.Operation,
+            ContainingMember = member,
+            Kind = draft.Kind,
+            Dialect = draft.Dialect,
+            Name = draft.Operation.TargetMethod.Name,
+            Location = location,
+            Arguments = draft.Values.GroupBy(v => v.Role).ToImmutableDictionary(g => g.Key, g => g.First().Source),
+            Texts = draft.Values.GroupBy(v => v.Role).ToImmutableDictionary(g => g.Key, g => g.First().Text),
+            IsComplete = draft.IsComplete,
+            Destinations = Destinations(draft, isDevelopment, location, evidence).ToImmutableArray(),
+            PayloadTypes = PayloadReader.TypesOf(draft.Payloads),
+            IsDevelopmentOnly = isDevelopment,
+            QueueOrGroup = draft.Name,
+            IsFedByCallers = _reader.IsFedByCallers(draft),
+            ThrowsByItself = draft.ThrowsByItself,
+            Inner = draft.Inner?.Operation,
+            Failure = new FailureVerdict(FailureHandling.Unknown, ""),
+            Evidence = evidence,
+        };
+    }
+
+    private IEnumerable<Destination> Destinations(PublishDraft draft, bool isDevelopment, Location call, Evidence evidence)
+    {
+        var schedules = draft.Targets.Where(t => t.Role == DestinationRole.ScheduleDestination).ToList();
+        var forgotten = draft.Kind == PublishKind.Schedule && !isDevelopment && draft.Values.All(v => v.Role != PublishRole.UrlGroup)
+            && (schedules.Count == 0 ? draft.HasDestinationPlace && draft.IsComplete : schedules.All(t => t.Text.Alternatives.All(a => a.IsNullOrEmpty)) && schedules.Any(t => !t.Text.Alternatives.IsEmpty));
+        if (forgotten)
+        {
+            var given = schedules.FirstOrDefault(t => t.Source.Syntax is not InvocationExpressionSyntax && draft.Request is null);
+            yield return DestinationJudge.Missing(
+                DestinationRole.ScheduleDestination,
+                given?.Source.Syntax.GetLocation() ?? call,
+                given is null ? "without a destination" : schedules.All(t => t.Text.Alternatives.All(a => a.IsNull)) ? "with null as its destination" : "with an empty destination",
+                evidence);
+        }
+        foreach (var target in draft.Targets)
+            foreach (var text in target.Text.Alternatives)
+                if (!forgotten || target.Role != DestinationRole.ScheduleDestination)
+                    yield return _judge.Judge(target, text, isDevelopment, evidence);
+    }
+
+    // The outermost member: lambdas and local functions belong to it.
+    private ISymbol? MemberAround(IOperation operation)
+    {
+        var symbol = _program.SemanticModelOf(operation.Syntax.SyntaxTree).GetEnclosingSymbol(operation.Syntax.SpanStart, _cancellationToken);
+        while (symbol?.ContainingSymbol is IMethodSymbol or IPropertySymbol or IFieldSymbol)
+            symbol = symbol.ContainingSymbol;
+        return symbol is INamedTypeSymbol or INamespaceSymbol ? null : symbol;
+    }
+}

@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using QStash.Analyzers.Model.Values;
+
+namespace QStash.Analyzers.Model.Publishing;
+
+/// <summary>Reads requests that a program sends with RestSharp.</summary>
+internal sealed class RestSharpReader
+{
+    private readonly ProgramModel _program;
+    private readonly ClientModel _clients;
+    private readonly RequestHeaderReader _headers;
+    private readonly PayloadReader _payloads;
+
+    public RestSharpReader(ProgramModel program, ClientModel clients, RequestHeaderReader headers, PayloadReader payloads)
+    {
+        _program = program;
+        _clients = clients;
+        _headers = headers;
+        _payloads = payloads;
+    }
+
+    public HttpRequestDraft? Read(IInvocationOperation call, CancellationToken cancellationToken)
+    {
+        if (call.TargetMethod.ContainingType?.Name is not ("RestClient" or "IRestClient" or "RestClientExtensions" or "ISyncRestClient") || call.Receiver() is not { } client)
+            return null;
+        var name = call.TargetMethod.Name;
+        var executes = name.StartsWith("Execute", System.StringComparison.Ordinal);
+        if (!executes && !name.StartsWith("Post", System.StringComparison.Ordinal) && !name.StartsWith("Put", System.StringComparison.Ordinal))
+            return null;
+
+        var verb = name.Contains("Post") ? "POST" : name.Contains("Put") ? "PUT" : name.Contains("Get") ? "GET" : null;
+        var request = call.ArgumentNamed("request") is { } message
+            ? Message(call, message, verb, cancellationToken)
+            : call.ArgumentNamed("resource") is { } resource ? Direct(call, resource, cancellationToken) : null;
+        return request is null ? null : HttpClientReader.Through(_clients.Of(client, cancellationToken), request) with { ThrowsByItself = !executes };
+    }
+
+    private HttpRequestDraft Direct(IInvocationOperation call, IOperation resource, CancellationToken cancellationToken) => new()
+    {
+        Call = call,
+        Verb = "POST",
+        Url = _program.Values.Text(resource, cancellationToken),
+        UrlSource = resource,
+        Payloads = call.ArgumentNamed("request") is { } body ? _payloads.SourcesOf(body, cancellationToken) : ImmutableArray<IOperation>.Empty,
+    };
+
+    private HttpRequestDraft? Message(IInvocationOperation call, IOperation message, string? verb, CancellationToken cancellationToken)
+    {
+        message = message.Unwrap();
+        foreach (var origin in _program.Origins.Of(message, cancellationToken))
+        {
+            // `new RestRequest(…).AddHeader(…).AddJsonBody(…)`
+            var maker = origin;
+            while (maker is IInvocationOperation { TargetMethod.ContainingType.Name: "RestRequestExtensions" or "RestRequest" } step && step.Receiver() is { } receiver)
+                maker = receiver.Unwrap();
+            if (maker is IInvocationOperation made && _program.Bodies.ReturnsOf(made.TargetMethod, cancellationToken).FirstOrDefault() is { } returned && returned != message
+                && Message(call, returned, verb, cancellationToken) is { } inner)
+                return inner.Filled(new CallFilling(_program, made.TargetMethod, made, cancellationToken), _headers, _payloads, _program, cancellationToken) with
+                {
+                    Headers = inner.Headers.AddRange(Added(message, maker, cancellationToken)),
+                };
+            if (maker is not IObjectCreationOperation { Type.Name: "RestRequest" } creation)
+                continue;
+
+            var resource = Argument(creation, "resource");
+            var method = Argument(creation, "method") ?? _program.Objects.Of(message, cancellationToken).Select(o => o["Method"]).FirstOrDefault(m => m is not null);
+            return new HttpRequestDraft
+            {
+                Call = call,
+                Verb = verb ?? (method is null ? "GET" : HttpVerb.Of(method, _program, cancellationToken)),
+                VerbSource = method,
+                Url = resource is null ? TextValue.Empty : _program.Values.Text(resource, cancellationToken),
+                UrlSource = resource ?? creation,
+                Headers = Added(message, maker, cancellationToken),
+                Payloads = Bodies(message, maker, cancellationToken),
+            };
+        }
+        return null;
+    }
+
+    private ImmutableArray<RequestHeader> Added(IOperation message, IOperation maker, CancellationToken cancellationToken)
+    {
+        var chained = _headers.ChainedOn(maker, cancellationToken);
+        return message is ILocalReferenceOperation { Local: var local } ? chained.AddRange(_headers.AddedTo(local, message, cancellationToken)) : chained;
+    }
+
+    private ImmutableArray<IOperation> Bodies(IOperation message, IOperation maker, CancellationToken cancellationToken)
+    {
+        var bodies = ImmutableArray.CreateBuilder<IOperation>();
+        var uses = message is ILocalReferenceOperation { Local: var local } ? SymbolUses.Around(message).Of(local).Add(maker) : ImmutableArray.Create(maker);
+        foreach (var use in uses)
+            for (var step = Next(use); step is not null; step = Next(step))
+                if (step.TargetMethod.Name is "AddJsonBody" or "AddBody" or "AddStringBody" or "AddXmlBody")
+                    foreach (var argument in step.Arguments)
+                        if (argument.Parameter?.Name is "obj" or "body")
+                            bodies.AddRange(_payloads.SourcesOf(argument.Value, cancellationToken));
+        return bodies.ToImmutable();
+    }
+
+    private static IInvocationOperation? Next(IOperation use)
+    {
+        while (use.Parent is IConversionOperation or IParenthesizedOperation)
+            use = use.Parent;
+        return use.Parent switch
+        {
+            IInvocationOperation step when step.Instance == use => step,
+            IArgumentOperation { Parent: IInvocationOperation step } argument when step.TargetMethod.IsExtensionMethod && step.Arguments[0] == argument && step.TargetMethod.ContainingType.Name == "RestRequestExtensions" => step,
+            _ => null,
+        };
+    }
+
+    private static IOperation? Argument(IObjectCreationOperation creation, string name)
+    {
+        foreach (var argument in creation.Arguments)
+            if (argument.Parameter?.Name == name && argument.ArgumentKind != ArgumentKind.DefaultValue)
+                return argument.Value;
+        return null;
+    }
+}

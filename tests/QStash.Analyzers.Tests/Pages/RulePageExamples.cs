@@ -1,0 +1,102 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using QStash.Analyzers.Catalog;
+using QStash.Analyzers.Tests.Support;
+
+namespace QStash.Analyzers.Tests.Pages;
+
+/// <summary>The two examples of a rule's page, as programs.</summary>
+internal sealed class RulePageExamples
+{
+    private RulePageExamples(string id, string reported, string @fixed, ImmutableDictionary<string, string> options)
+    {
+        Id = id;
+        Reported = reported;
+        Fixed = @fixed;
+        Options = options;
+    }
+
+    public string Id { get; }
+
+    public string Reported { get; }
+
+    public string Fixed { get; }
+
+    private ImmutableDictionary<string, string> Options { get; }
+
+    public static RulePageExamples Read(string id)
+    {
+        var page = Repository.Read($"docs/rules/{id}.md");
+        var setting = Block(page, "## Reported", "ini", optional: true);
+        var options = (setting ?? "").Split('\n').Where(l => l.Contains('=') && !l.StartsWith('#')).Select(l => l.Split('=', 2)).ToImmutableDictionary(p => p[0].Trim(), p => p[1].Trim());
+        return new RulePageExamples(id, WithSecrets(Block(page, "## Reported", "csharp")!), WithSecrets(Block(page, "## Fixed", "csharp")!), options);
+    }
+
+    /// <summary>What all rules find in an example, which must compile.</summary>
+    public async Task<ImmutableArray<Diagnostic>> FindingsAsync(string program)
+    {
+        var compilation = ProgramAnalysis.Compile(ProgramAnalysis.Files(program));
+        var errors = compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
+        if (errors.Count > 0)
+            throw new InvalidOperationException($"An example of {Id} does not compile: {errors[0]}");
+        return await ProgramAnalysis.RunAsync(compilation, default, new AnalyzerOptions(ImmutableArray<AdditionalText>.Empty, new TestOptions(Options)));
+    }
+
+    /// <summary>The reported example after the rule's fix for everything, without files that the fix adds.</summary>
+    public async Task<string> FixAsync(Rule rule, CodeFixProvider fix)
+    {
+        using var workspace = new AdhocWorkspace();
+        var files = ProgramAnalysis.Files(Reported);
+        var compilation = ProgramAnalysis.Compile(files);
+        var project = workspace.AddProject(ProjectInfo.Create(
+            ProjectId.CreateNewId(), VersionStamp.Default, "Program", "Program", LanguageNames.CSharp,
+            compilationOptions: compilation.Options, parseOptions: (CSharpParseOptions)compilation.SyntaxTrees[0].Options, metadataReferences: ProgramReferences.All));
+        foreach (var (name, text) in files.Append(("Program.GlobalUsings.cs", ProgramReferences.ImplicitUsings)))
+            project = project.AddDocument(name, SourceText.From(text), filePath: "/" + name).Project;
+
+        for (var round = 0; round < 20; round++)
+        {
+            var current = await project.GetCompilationAsync();
+            var finding = (await ProgramAnalysis.RunAsync(current!)).FirstOrDefault(d => d.Id == rule.Id);
+            if (finding is null)
+                break;
+            CodeAction? action = null;
+            var document = project.GetDocument(finding.Location.SourceTree)!;
+            await fix.RegisterCodeFixesAsync(new CodeFixContext(document, finding, (offered, _) => action ??= offered, CancellationToken.None));
+            if (action is null)
+                throw new InvalidOperationException($"No fix is offered for the example of {Id}.");
+            var change = (await action.GetOperationsAsync(CancellationToken.None)).OfType<ApplyChangesOperation>().Single();
+            project = change.ChangedSolution.GetProject(project.Id)!;
+        }
+
+        var results = await Task.WhenAll(files.Select(async f => (f.Name, Text: (await project.Documents.Single(d => d.Name == f.Name).GetTextAsync()).ToString())));
+        return results.Length == 1 ? results[0].Text : string.Join("\n", results.Select(r => (r.Name == "Program.cs" ? "" : $"//// file: {r.Name}\n") + r.Text));
+    }
+
+    private static string? Block(string page, string section, string language, bool optional = false)
+    {
+        var start = page.IndexOf("\n" + section + "\n", StringComparison.Ordinal);
+        var next = start < 0 ? -1 : page.IndexOf("\n## ", start + section.Length + 2, StringComparison.Ordinal);
+        var body = start < 0 ? "" : page[start..(next < 0 ? page.Length : next)];
+        var open = body.IndexOf($"```{language}\n", StringComparison.Ordinal);
+        var close = open < 0 ? -1 : body.IndexOf("\n```", open + 3, StringComparison.Ordinal);
+        if (close >= 0)
+            return body[(open + language.Length + 4)..(close + 1)];
+        return optional ? null : throw new InvalidOperationException($"The page has no {language} block under '{section}'.");
+    }
+
+    // Pages show placeholders where a real-looking credential would stand.
+    private static string WithSecrets(string example) => example
+        .Replace("@@TOKEN@@", SecretsForTests.Token, StringComparison.Ordinal)
+        .Replace("@@SIGKEY1@@", SecretsForTests.SigningKey(1), StringComparison.Ordinal)
+        .Replace("@@SIGKEY2@@", SecretsForTests.SigningKey(2), StringComparison.Ordinal);
+}

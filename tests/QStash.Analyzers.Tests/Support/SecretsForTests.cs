@@ -1,0 +1,26 @@
+using System;
+using System.Text;
+
+namespace QStash.Analyzers.Tests.Support;
+
+/// <summary>Credentials that look real to the analyzers and belong to nobody; composed at run time, so that no file holds one.</summary>
+internal static class SecretsForTests
+{
+    /// <summary>A token in QStash's format.</summary>
+    public static string Token { get; } =
+        Convert.ToBase64String(Encoding.UTF8.GetBytes("{\"UserID\":\"" + Letters(7, 36) + "\",\"Password\":\"" + Letters(11, 32) + "\"}"));
+
+    /// <summary>A signing key in QStash's format; each number another one.</summary>
+    public static string SigningKey(int number) => "sig" + "_" + Letters(number * 13, 28);
+
+    private static string Letters(int seed, int length)
+    {
+        var random = new Random(seed);
+        const string alphabet = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
+        return string.Create(length, random, static (span, source) =>
+        {
+            for (var i = 0; i < span.Length; i++)
+                span[i] = alphabet[source.Next(alphabet.Length)];
+        });
+    }
+}

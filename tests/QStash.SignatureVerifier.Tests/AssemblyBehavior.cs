@@ -1,0 +1,4 @@
+using Xunit;
+
+// One test measures what the whole process allocates.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
