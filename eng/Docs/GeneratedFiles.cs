@@ -20,6 +20,8 @@ public static class GeneratedFiles
         foreach (var preset in Preset.All.Where(p => p.FileName is not null))
             yield return new GeneratedFile("src/QStash.Analyzers.Package/presets/" + preset.FileName, preset.Content());
 
+        yield return new GeneratedFile("src/QStash.Analyzers/AnalyzerReleases.Unshipped.md", ReleaseFile.Content());
+
         foreach (var rule in Rules.All)
         {
             var path = $"docs/rules/{rule.Id}.md";

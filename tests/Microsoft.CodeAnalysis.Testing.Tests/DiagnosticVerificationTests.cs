@@ -85,6 +85,10 @@ public sealed class DiagnosticVerificationTests
         CSharpAnalyzerVerifier<ThrowingAnalyzer, DefaultVerifier>.VerifyAnalyzerAsync("class C { }"), "error AD0001", "the toy is broken", "FormatException");
 
     [Fact]
+    public Task SameDiagnosticTwice() => Failure.Of(
+        CSharpAnalyzerVerifier<RepeatingAnalyzer, DefaultVerifier>.VerifyAnalyzerAsync("class [|C|] { }"), "expected \"1\" actual \"2\"");
+
+    [Fact]
     public Task CompilerError() => Failure.Of(Verify.VerifyAnalyzerAsync("class C { Missing field; }"), "error CS0246", "Missing field;");
 
     [Fact]

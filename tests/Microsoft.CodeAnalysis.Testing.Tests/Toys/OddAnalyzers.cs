@@ -80,3 +80,25 @@ public sealed class AdditionalFileAnalyzer : DiagnosticAnalyzer
         });
     }
 }
+
+/// <summary>Reports each class twice.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class RepeatingAnalyzer : DiagnosticAnalyzer
+{
+    private static readonly DiagnosticDescriptor Rule = new("TOY004", "Class", "Class", "Toys", DiagnosticSeverity.Warning, isEnabledByDefault: true);
+
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [Rule];
+
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterSymbolAction(
+            symbol =>
+            {
+                symbol.ReportDiagnostic(Diagnostic.Create(Rule, symbol.Symbol.Locations[0]));
+                symbol.ReportDiagnostic(Diagnostic.Create(Rule, symbol.Symbol.Locations[0]));
+            },
+            SymbolKind.NamedType);
+    }
+}

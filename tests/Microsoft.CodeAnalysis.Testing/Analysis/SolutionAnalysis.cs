@@ -50,7 +50,7 @@ internal sealed class SolutionAnalysis(
 
         var result = await withAnalyzers(compilation, project, cancellationToken).GetAnalysisResultAsync(cancellationToken).ConfigureAwait(false);
         var nonLocal = result.CompilationDiagnostics.Values.SelectMany(diagnostics => diagnostics).ToHashSet();
-        foreach (var diagnostic in result.GetAllDiagnostics().Distinct())
+        foreach (var diagnostic in result.GetAllDiagnostics())
             found.Add(new ReportedDiagnostic(project, diagnostic, IsLocal: !nonLocal.Contains(diagnostic)));
     }
 }

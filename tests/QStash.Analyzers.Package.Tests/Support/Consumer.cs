@@ -71,6 +71,7 @@ internal sealed class Consumer
     {
         if (Directory.Exists(Logs))
             Directory.Delete(Logs, recursive: true);
+        Directory.CreateDirectory(Logs);
         return Run(["build", Solution, "--no-restore", "--no-incremental", "-nologo", "-v:minimal", "-clp:NoSummary", "-nodeReuse:false", .. options]);
     }
 

@@ -17,8 +17,8 @@ public sealed class CatalogueGuards
     {
         Assert.NotEmpty(PackageParts.Rules);
         Assert.NotEmpty(PackageParts.FixTypes);
-        Assert.Equal(36, Rules.All.Length);
-        Assert.Equal(Rules.All.Select(r => r.Id).OrderBy(id => id, StringComparer.Ordinal), Rules.All.Select(r => r.Id));
+        Assert.Equal(36, Catalog.Rules.All.Length);
+        Assert.Equal(Catalog.Rules.All.Select(r => r.Id).OrderBy(id => id, StringComparer.Ordinal), Catalog.Rules.All.Select(r => r.Id));
     }
 
     [Theory]
@@ -65,5 +65,5 @@ public sealed class CatalogueGuards
         Assert.All(files, file => Assert.Equal(file.Content.Replace("\r\n", "\n", StringComparison.Ordinal), Repository.Has(file.Path) ? Repository.Read(file.Path) : null));
     }
 
-    private static Rule Of(string id) => Rules.All.Single(r => r.Id == id);
+    private static Rule Of(string id) => Catalog.Rules.All.Single(r => r.Id == id);
 }

@@ -8,7 +8,7 @@ namespace QStash.Analyzers.Tests.Guards;
 /// <summary>How the package speaks: titles, messages, descriptions and links of every rule.</summary>
 public sealed class MessageGuards
 {
-    public static TheoryData<string> Ids { get; } = new(Rules.All.Select(r => r.Id).ToArray());
+    public static TheoryData<string> Ids { get; } = new(Catalog.Rules.All.Select(r => r.Id).ToArray());
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -37,7 +37,7 @@ public sealed class MessageGuards
     }
 
     [Fact]
-    public void TitlesAreDistinct() => Assert.Equal(Rules.All.Length, Rules.All.Select(r => r.Title).Distinct(StringComparer.Ordinal).Count());
+    public void TitlesAreDistinct() => Assert.Equal(Catalog.Rules.All.Length, Catalog.Rules.All.Select(r => r.Title).Distinct(StringComparer.Ordinal).Count());
 
-    private static Rule Of(string id) => Rules.All.Single(r => r.Id == id);
+    private static Rule Of(string id) => Catalog.Rules.All.Single(r => r.Id == id);
 }

@@ -50,7 +50,7 @@ public sealed class RulePageTests
     [MemberData(nameof(Ids))]
     public async Task TheFixMakesOneOfTheOther(string id)
     {
-        var rule = Rules.All.Single(r => r.Id == id);
+        var rule = Catalog.Rules.All.Single(r => r.Id == id);
         if (PackageParts.FixOf(rule) is not { } fix)
             return;
         var page = RulePageExamples.Read(id);

@@ -37,9 +37,10 @@ internal sealed class DestinationJudge
     }
 
     /// <summary>A schedule without any destination.</summary>
-    public static Destination Missing(DestinationRole role, Location location, string reason, Evidence evidence) => new()
+    public static Destination Missing(DestinationRole role, string callName, Location location, string reason, Evidence evidence) => new()
     {
         Role = role,
+        CallName = callName,
         Text = TextAlternative.Null,
         Url = new DestinationUrl(DestinationShape.Empty),
         Location = location,

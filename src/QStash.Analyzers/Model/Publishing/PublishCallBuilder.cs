@@ -15,6 +15,8 @@ internal sealed class PublishCallBuilder
     private readonly ProgramModel _program;
     private readonly PublishingReader _reader;
     private readonly DestinationJudge _judge;
+    private readonly FailureReader _failures;
+    private readonly ConstructorArguments _constructors;
     private readonly CancellationToken _cancellationToken;
 
     public PublishCallBuilder(ProgramModel program, PublishingReader reader, CancellationToken cancellationToken)
@@ -22,6 +24,8 @@ internal sealed class PublishCallBuilder
         _program = program;
         _reader = reader;
         _judge = new DestinationJudge(program);
+        _failures = new FailureReader(program);
+        _constructors = new ConstructorArguments(program, reader.Trees, cancellationToken);
         _cancellationToken = cancellationToken;
     }
 
@@ -51,10 +55,18 @@ internal sealed class PublishCallBuilder
             IsFedByCallers = _reader.IsFedByCallers(draft),
             ThrowsByItself = draft.ThrowsByItself,
             Inner = draft.Inner?.Operation,
-            Failure = new FailureVerdict(FailureHandling.Unknown, ""),
+            Failure = Failure(draft),
             Evidence = evidence,
         };
     }
+
+    private FailureVerdict Failure(PublishDraft draft) => _failures.Of(
+        new FailureSubject(draft.Operation, draft.Dialect, FailureDuty.StandsInWrapper(draft, _reader.IsFedByCallers(draft)), WrapperModel.ImplementationsOf(draft.Operation.TargetMethod.OriginalDefinition, _program.Compilation).ToImmutableArray())
+        {
+            ThrowsByItself = draft.ThrowsByItself,
+            CalleeAnswers = draft is { Dialect: PublishDialect.Wrapper, Inner: { } inner } && !FailureDuty.IsWithCallers(inner, _reader.IsFedByCallers(inner)),
+        },
+        _cancellationToken);
 
     private IEnumerable<Destination> Destinations(PublishDraft draft, bool isDevelopment, Location call, Evidence evidence)
     {
@@ -66,12 +78,13 @@ internal sealed class PublishCallBuilder
             var given = schedules.FirstOrDefault(t => t.Source.Syntax is not InvocationExpressionSyntax && draft.Request is null);
             yield return DestinationJudge.Missing(
                 DestinationRole.ScheduleDestination,
+                draft.Operation.TargetMethod.Name,
                 given?.Source.Syntax.GetLocation() ?? call,
                 given is null ? "without a destination" : schedules.All(t => t.Text.Alternatives.All(a => a.IsNull)) ? "with null as its destination" : "with an empty destination",
                 evidence);
         }
         foreach (var target in draft.Targets)
-            foreach (var text in target.Text.Alternatives)
+            foreach (var text in _constructors.Fill(target.Text).Alternatives)
                 if (!forgotten || target.Role != DestinationRole.ScheduleDestination)
                     yield return _judge.Judge(target, text, isDevelopment, evidence);
     }

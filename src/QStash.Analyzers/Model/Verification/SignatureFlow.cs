@@ -73,7 +73,7 @@ internal sealed class SignatureFlow
             case IFieldReferenceOperation field:
                 return _carriers.Contains(field.Field) || field.Instance is { } holder && Carries(holder, depth + 1) && TakesOver(holder.Type, field.Field.Name);
             case IPropertyReferenceOperation property:
-                return _carriers.Contains(property.Property) || _header.Of(property, _cancellationToken) == HeaderRead.Signature
+                return _carriers.Contains(property.Property) || _header.Of(property, _cancellationToken) == HeaderRead.Signature || _reach.Returns(property.Property, _cancellationToken)
                     || property.Instance is { } instance && Carries(instance, depth + 1) && TakesOver(instance.Type, property.Property.Name);
             case ICoalesceOperation coalesce:
                 return Carries(coalesce.Value, depth + 1) || Carries(coalesce.WhenNull, depth + 1);

@@ -105,6 +105,10 @@ internal sealed class SignatureReach
         return strongest;
     }
 
+    /// <summary>Whether a computed property of this compilation hands out the signature: <c>Signature =&gt; Request.Headers["Upstash-Signature"]</c>.</summary>
+    public bool Returns(IPropertySymbol property, CancellationToken cancellationToken) =>
+        property.GetMethod is { } getter && !_program.Bodies.Of(getter, cancellationToken).IsEmpty && SummaryOf(getter, 0, cancellationToken).ReturnsSignature;
+
     /// <summary>What a method does when the parameters in <paramref name="mask"/> carry the signature.</summary>
     public FlowSummary SummaryOf(IMethodSymbol method, ulong mask, CancellationToken cancellationToken)
     {

@@ -11,6 +11,9 @@ internal enum SigningKeysVerdict
     OnlyNext,
     OneEmpty,
     SameTwice,
+
+    /// <summary>One key whose name does not say which.</summary>
+    OnlyOne,
 }
 
 /// <summary>A place where a verifier is given its signing keys, or where a hand-written one reads them.</summary>
@@ -27,4 +30,13 @@ internal sealed class SigningKeys
     public required SigningKeysVerdict Verdict { get; init; }
 
     public required Evidence? Evidence { get; init; }
+
+    /// <summary>What is given for the key that is there; for the same one twice, the one that stays.</summary>
+    public IOperation? Given { get; init; }
+
+    /// <summary>What is given for the key that is wrong (empty, or the other one again); null when nothing is.</summary>
+    public IOperation? Wrong { get; init; }
+
+    /// <summary>The member or parameter that lacks its key; null for a hand-written verifier.</summary>
+    public ISymbol? Missing { get; init; }
 }

@@ -46,7 +46,20 @@ internal sealed class VerificationModel
         // The order in which methods were reached is nobody's business.
         calls.Sort((left, right) => string.CompareOrdinal(left.Location.SourceTree?.FilePath, right.Location.SourceTree?.FilePath) is var order and not 0 ? order : left.Location.SourceSpan.CompareTo(right.Location.SourceSpan));
         model.Calls = calls.ToImmutable();
+        model.Keys = ReadKeys(program, model.Reach, cancellationToken);
         return model;
+    }
+
+    private static ImmutableArray<SigningKeys> ReadKeys(ProgramModel program, SignatureReach reach, CancellationToken cancellationToken)
+    {
+        var given = new GivenKeysReader(program);
+        var keys = ImmutableArray.CreateBuilder<SigningKeys>();
+        foreach (var tree in program.TracedTrees(cancellationToken))
+            foreach (var operation in program.Bound(tree, cancellationToken).Operations)
+                if (given.Of(operation, cancellationToken) is { } found)
+                    keys.Add(found);
+        keys.AddRange(new HandWrittenKeysReader(program).Of(reach.Validations, cancellationToken));
+        return keys.ToImmutable();
     }
 
     /// <summary>What guards an endpoint; <see cref="GuardVerdict.None"/> is 101's and 102's finding.</summary>

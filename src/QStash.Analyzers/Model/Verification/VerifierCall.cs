@@ -19,6 +19,9 @@ internal sealed class VerifierCall
     /// <summary>The argument that the message's body is handed over in; null when the verifier reads it by itself.</summary>
     public required IOperation? Body { get; init; }
 
+    /// <summary>Where a finding about the body belongs: its argument, or the call when the verifier reads it by itself.</summary>
+    public Location BodyLocation => Body is { Syntax: { } argument } && Operation.Syntax.Span.Contains(argument.Span) ? argument.GetLocation() : Location;
+
     /// <summary>What is wrong with the body, read by rule 104.</summary>
     public required BodyVerdict BodyVerdict { get; init; }
 
