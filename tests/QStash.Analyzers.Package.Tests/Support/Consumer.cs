@@ -84,7 +84,7 @@ internal sealed class Consumer
 
     public string Read(string project, string file) => File.ReadAllText(Path.Combine(Folder, project, file));
 
-    /// <summary>The lines that MSBuild prints for a project.</summary>
+    /// <summary>The lines that MSBuild prints for a project, those of its summary not again.</summary>
     public static IReadOnlyList<string> LinesOf(DotnetCommand build, string project) =>
-        build.Output.Split('\n').Where(l => l.Contains(project + ".csproj", StringComparison.Ordinal) || l.Contains($"[{project}", StringComparison.Ordinal)).ToList();
+        build.Output.Split('\n').Where(l => l.Contains(project + ".csproj", StringComparison.Ordinal) || l.Contains($"[{project}", StringComparison.Ordinal)).Distinct().ToList();
 }
