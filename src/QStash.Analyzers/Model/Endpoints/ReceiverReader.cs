@@ -111,7 +111,7 @@ internal sealed class ReceiverReader
 
         var place = draft.Routes.FirstOrDefault(QStashWords.In) is { } route ? "its route '/" + route + "' says QStash"
             : IsNamed(draft.Handler) && QStashWords.In(draft.Handler!.Name) ? "its method '" + draft.Handler.Name + "' says QStash"
-            : QStashWords.In(draft.Owner?.Name) ? "its class '" + draft.Owner!.Name + "' says QStash"
+            : OwnersOf(draft).FirstOrDefault(o => QStashWords.In(o.Name)) is { } owner ? "its class '" + owner.Name + "' says QStash"
             : null;
         return (payload, place is null ? null : new Evidence(draft.Location, place));
     }
@@ -141,6 +141,13 @@ internal sealed class ReceiverReader
     private static bool SaysCallback(EndpointDraft draft, HandlerConduct conduct) =>
         draft.Routes.Any(QStashWords.SayCallback) || (IsNamed(draft.Handler) && QStashWords.SayCallback(draft.Handler!.Name)) || QStashWords.SayCallback(draft.Owner?.Name)
         || conduct.BodyTypes.Any(b => Messages(b.Type).Any(m => QStashWords.SayCallback(m.Name)));
+
+    // The class and those of its bases that the program itself wrote.
+    private static IEnumerable<INamedTypeSymbol> OwnersOf(EndpointDraft draft)
+    {
+        for (var type = draft.Owner; type is not null && SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, draft.Owner!.ContainingAssembly); type = type.BaseType)
+            yield return type;
+    }
 
     private static bool IsNamed(IMethodSymbol? handler) => handler is { MethodKind: not MethodKind.AnonymousFunction };
 
