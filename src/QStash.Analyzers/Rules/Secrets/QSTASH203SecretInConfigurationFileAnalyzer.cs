@@ -1,4 +1,5 @@
 using System.IO;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using QStash.Analyzers.Catalog;
@@ -15,10 +16,10 @@ namespace QStash.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class QSTASH203SecretInConfigurationFileAnalyzer() : QStashAnalyzer(Rules.SecretInConfigurationFile)
 {
-    private protected override bool Opens(CompilationStartAnalysisContext start)
+    private protected override bool Opens(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
     {
-        foreach (var file in start.Options.AdditionalFiles)
-            if (FileSecrets.Suspects(file, start.CancellationToken))
+        foreach (var file in options.AdditionalFiles)
+            if (FileSecrets.Suspects(file, cancellationToken))
                 return true;
         return false;
     }
