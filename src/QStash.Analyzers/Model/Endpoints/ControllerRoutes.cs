@@ -27,7 +27,7 @@ internal sealed class ControllerRoutes
         var area = EndpointAttributes.OfType(controller).Where(a => EndpointAttributes.Is(a, "Area")).Select(a => _attributes.Texts(a).FirstOrDefault()).FirstOrDefault();
 
         var outer = Nearest(controller);
-        var inner = Templates(EndpointAttributes.OfMethod(action));
+        var inner = Nearest(action);
         if (outer.IsEmpty && inner.IsEmpty)
             return Conventional(controllerName, actionName, area);
 
@@ -54,7 +54,7 @@ internal sealed class ControllerRoutes
     public ImmutableArray<string> VerbsOf(IMethodSymbol action)
     {
         var verbs = ImmutableArray.CreateBuilder<string>();
-        foreach (var attribute in EndpointAttributes.OfMethod(action))
+        foreach (var attribute in Routed(action).GetAttributes())
         {
             if (VerbOf(attribute) is { } verb)
                 verbs.Add(verb);
@@ -92,6 +92,18 @@ internal sealed class ControllerRoutes
                 return templates;
         }
         return ImmutableArray<string>.Empty;
+    }
+
+    private ImmutableArray<string> Nearest(IMethodSymbol action) => Templates(Routed(action).GetAttributes());
+
+    // Likewise an override with route attributes replaces those of what it overrides.
+    private static IMethodSymbol Routed(IMethodSymbol action)
+    {
+        for (var method = action; method is not null; method = method.OverriddenMethod)
+            foreach (var attribute in method.GetAttributes())
+                if (VerbOf(attribute) is not null || EndpointAttributes.Is(attribute, "Route") || EndpointAttributes.Is(attribute, "AcceptVerbs"))
+                    return method;
+        return action;
     }
 
     private ImmutableArray<string> Templates(IEnumerable<AttributeData> attributes)

@@ -29,9 +29,7 @@ internal sealed record ExpectedPath(IReadOnlyList<string?> Segments, bool IsTail
     /// <summary>Null when the URL has no known literal in its path.</summary>
     public static ExpectedPath? Of(Destination destination)
     {
-        if (destination.Text.IsNull || destination.Text.Parts.IsEmpty)
-            return null;
-        var url = DestinationUrl.Parse(destination.Text.Parts.Select(p => p.Text).ToList());
+        var url = destination.Url;
         if (url.Shape is DestinationShape.UrlGroupName or DestinationShape.Empty or DestinationShape.WrongScheme || !url.Path.Any(s => s is { Length: > 0 }))
             return null;
         return new ExpectedPath(url.Path.Where(s => s is not "").ToList(), url.PathIsTail, destination);

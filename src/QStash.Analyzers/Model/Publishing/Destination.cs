@@ -55,6 +55,9 @@ internal sealed class Destination
     /// <summary>A clause that explains the verdict: "a loopback address".</summary>
     public required string Reason { get; init; }
 
+    /// <summary>The name of the call that uses it; null for a default of an options property.</summary>
+    public string? CallName { get; init; }
+
     /// <summary>The call that uses it, or the property whose default it is.</summary>
     public required Evidence Evidence { get; init; }
 }

@@ -154,5 +154,14 @@ internal sealed partial class FailureFlow
         return true;
     }
 
+    /// <summary>Whether a call's own task or result is what its method returns, and nothing else happens in between.</summary>
+    public static bool IsHandedOn(IOperation call)
+    {
+        var place = call;
+        while (place.Parent is IConversionOperation or IParenthesizedOperation or IAwaitOperation or IInvocationOperation { TargetMethod.Name: "ConfigureAwait" })
+            place = place.Parent;
+        return place.Parent is IReturnOperation { Kind: OperationKind.Return } && FailureCatch.FunctionAround(call) is null && !FailureCallers.IsAction(MemberOf(call));
+    }
+
     private static ISymbol? MemberOf(IOperation operation) => FailureCallers.MemberOf(operation);
 }

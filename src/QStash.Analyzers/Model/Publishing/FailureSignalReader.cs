@@ -18,7 +18,7 @@ internal sealed class FailureSignalReader
     {
         var result = TaskShape.ResultOf(subject.Operation.Type);
         if (subject.Dialect == PublishDialect.Rest)
-            return OfClient(subject.Operation, result);
+            return subject.ThrowsByItself ? FailureSignal.Surfaces : OfClient(subject.Operation, result);
 
         if (IsResponse(result))
             return Bodies(subject.Targets, ThrowsOnStatus, cancellationToken) ? FailureSignal.AnswerOrException : FailureSignal.Response;
@@ -26,6 +26,8 @@ internal sealed class FailureSignalReader
             return FailureSignal.Answer;
         if (result is { NullableAnnotation: NullableAnnotation.Annotated } || result is not null && Bodies(subject.Targets, AnswersNull, cancellationToken))
             return FailureSignal.AnswerOrException;
+        if (subject.CalleeAnswers)
+            return FailureSignal.None;
         return Bodies(subject.Targets, SwallowsEverything, cancellationToken) ? FailureSignal.None : FailureSignal.Exception;
     }
 

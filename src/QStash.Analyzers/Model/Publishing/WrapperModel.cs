@@ -40,9 +40,7 @@ internal sealed class WrapperModel
     /// <summary>Learns from a publish call what its method is; answers whether callers decide what is sent.</summary>
     public bool Learn(PublishDraft draft)
     {
-        var holders = HoldersOf(
-            draft.Targets.Select(t => t.Text).Concat(draft.Name is { } name ? new[] { name } : System.Array.Empty<TextValue>()).Concat(draft.Request is { } r ? new[] { r.Url } : System.Array.Empty<TextValue>()),
-            draft.Payloads.Concat(draft.Request?.Payloads ?? ImmutableArray<IOperation>.Empty), draft.Operation);
+        var holders = WrapperFlow.HoldersOf(draft);
         foreach (var holder in holders)
         {
             if (draft.Request is { } request)
@@ -59,10 +57,7 @@ internal sealed class WrapperModel
     /// <summary>Learns of a request that goes wherever its callers say.</summary>
     public void LearnOpen(HttpRequestDraft request)
     {
-        var holders = HoldersOf(new[] { request.Url }, ImmutableArray<IOperation>.Empty, request.Call);
-        if (request.Message is { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } sender })
-            holders.Add(sender.OriginalDefinition);
-        foreach (var holder in holders)
+        foreach (var holder in WrapperFlow.HoldersOf(request))
             Add(_requests, holder, request.Call, (null, request, holder));
     }
 
@@ -124,47 +119,6 @@ internal sealed class WrapperModel
                 if (member is IMethodSymbol candidate && (candidate.Name == method.Name || method.MethodKind == MethodKind.ExplicitInterfaceImplementation)
                     && SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(candidate)?.OriginalDefinition, method))
                     yield return candidate.OriginalDefinition;
-    }
-
-    private static List<IMethodSymbol> HoldersOf(IEnumerable<TextValue> texts, IEnumerable<IOperation> payloads, IOperation operation)
-    {
-        var holders = new List<IMethodSymbol>();
-        void Note(ISymbol? container)
-        {
-            if (container is IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction or MethodKind.ExplicitInterfaceImplementation } method && !holders.Contains(method.OriginalDefinition, SymbolEqualityComparer.Default))
-                holders.Add(method.OriginalDefinition);
-        }
-
-        foreach (var text in texts)
-            foreach (var alternative in text.Alternatives)
-                foreach (var part in alternative.Parts)
-                {
-                    if (part.Symbol is IParameterSymbol parameter)
-                        Note(parameter.ContainingSymbol);
-                    else if (part.Symbol is IPropertySymbol or IFieldSymbol)
-                        Note(OwnerOfMember(part.Symbol, operation));
-                }
-        foreach (var payload in payloads)
-        {
-            var inner = payload.Unwrap();
-            while (inner is IMemberReferenceOperation { Instance: { } instance })
-                inner = instance.Unwrap();
-            if (inner is IParameterReferenceOperation { Parameter: var parameter })
-                Note(parameter.ContainingSymbol);
-        }
-        return holders;
-    }
-
-    // `request.Url`: the method that was handed the request.
-    private static ISymbol? OwnerOfMember(ISymbol member, IOperation operation)
-    {
-        if (member.ContainingType is not { } owner)
-            return null;
-        foreach (var use in SymbolUses.Around(operation).Of(member))
-            if (use is IMemberReferenceOperation { Instance: { } instance } && instance.Unwrap() is IParameterReferenceOperation { Parameter: { Type: { } type } parameter }
-                && SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, owner.OriginalDefinition))
-                return parameter.ContainingSymbol;
-        return null;
     }
 
     private static IMethodSymbol Definition(IMethodSymbol method) => (method.ReducedFrom ?? method).OriginalDefinition;

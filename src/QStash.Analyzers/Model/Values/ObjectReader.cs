@@ -10,16 +10,23 @@ namespace QStash.Analyzers.Model.Values;
 /// <summary>Reads objects that code fills: options, requests, messages. Also those that are filled over several statements.</summary>
 internal sealed class ObjectReader
 {
-    // `options = options with { … }` leads back to itself.
-    private const int LongestWithChain = 4;
+    private const int MostCopies = 3;
 
     private readonly ProgramModel _program;
 
     public ObjectReader(ProgramModel program) => _program = program;
 
     /// <summary>The objects that <paramref name="operation"/> can be; empty when its making cannot be seen.</summary>
-    public ImmutableArray<ObjectValue> Of(IOperation operation, CancellationToken cancellationToken = default) =>
-        Of(operation, LongestWithChain, cancellationToken);
+    public ImmutableArray<ObjectValue> Of(IOperation operation, CancellationToken cancellationToken = default) => Of(operation, 0, cancellationToken);
+
+    // `options = options with { … }` leads back to itself.
+    private ImmutableArray<ObjectValue> Of(IOperation operation, int copies, CancellationToken cancellationToken) => copies > MostCopies
+        ? ImmutableArray<ObjectValue>.Empty
+        : _program.Origins.Of(operation, cancellationToken)
+            .Select(origin => Made(origin, operation.Unwrap(), copies, cancellationToken))
+            .Where(made => made is not null)
+            .Select(made => made!)
+            .ToImmutableArray();
 
     /// <summary>The elements of an array, list, collection expression or <c>params</c>; empty when they cannot be seen.</summary>
     public ImmutableArray<IOperation> Elements(IOperation operation, CancellationToken cancellationToken = default)
@@ -46,16 +53,7 @@ internal sealed class ObjectReader
         return elements.ToImmutable();
     }
 
-    private ImmutableArray<ObjectValue> Of(IOperation operation, int chain, CancellationToken cancellationToken) =>
-        chain == 0
-            ? ImmutableArray<ObjectValue>.Empty
-            : _program.Origins.Of(operation, cancellationToken)
-                .Select(origin => Made(origin, operation.Unwrap(), chain, cancellationToken))
-                .Where(made => made is not null)
-                .Select(made => made!)
-                .ToImmutableArray();
-
-    private ObjectValue? Made(IOperation origin, IOperation use, int chain, CancellationToken cancellationToken)
+    private ObjectValue? Made(IOperation origin, IOperation use, int copies, CancellationToken cancellationToken)
     {
         switch (origin)
         {
@@ -64,7 +62,7 @@ internal sealed class ObjectReader
             case IAnonymousObjectCreationOperation anonymous:
                 return new ObjectValue(anonymous, anonymous.Type, FromInitializers(ImmutableDictionary.Create<string, IOperation>(StringComparer.OrdinalIgnoreCase), anonymous.Initializers), true);
             case IWithOperation with:
-                var bases = Of(with.Operand, chain - 1, cancellationToken);
+                var bases = Of(with.Operand, copies + 1, cancellationToken);
                 var start = bases.Length == 1 ? bases[0].Members : ImmutableDictionary.Create<string, IOperation>(StringComparer.OrdinalIgnoreCase);
                 return new ObjectValue(with, with.Type, FromInitializers(start, with.Initializer.Initializers), bases.Length == 1 && bases[0].IsComplete);
             default:

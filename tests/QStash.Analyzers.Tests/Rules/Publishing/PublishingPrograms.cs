@@ -1,4 +1,4 @@
-namespace QStash.Analyzers.Tests.Rules.Publishing;
+namespace QStash.Analyzers.Tests.Publishing;
 
 /// <summary>The surroundings of the publishing rules' cases: one for each way of writing a publish call.</summary>
 internal static class PublishingPrograms

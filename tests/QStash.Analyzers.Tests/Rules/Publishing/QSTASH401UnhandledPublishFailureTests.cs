@@ -1,9 +1,9 @@
 using System.Threading.Tasks;
 using QStash.Analyzers.Tests.Support;
 using Xunit;
-using static QStash.Analyzers.Tests.Rules.Publishing.PublishingPrograms;
+using static QStash.Analyzers.Tests.Publishing.PublishingPrograms;
 
-namespace QStash.Analyzers.Tests.Rules.Publishing;
+namespace QStash.Analyzers.Tests.Publishing;
 
 public sealed class QSTASH401UnhandledPublishFailureTests
 {

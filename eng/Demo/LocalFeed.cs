@@ -1,0 +1,52 @@
+using System;
+using System.IO;
+using System.Linq;
+
+namespace QStash.Analyzers.Demo;
+
+/// <summary>The package, packed from this repository into a folder that NuGet restores from.</summary>
+internal sealed record LocalFeed(string Folder, string Version)
+{
+    private const string PackageId = "QStash.Analyzers";
+
+    public static LocalFeed Pack(string repository, string folder)
+    {
+        var project = Path.Combine(repository, "src", "QStash.Analyzers.Package", "QStash.Analyzers.Package.csproj");
+        var pack = DotnetCommand.Run(repository, ["pack", project, "-o", folder, "-nologo", "-v:minimal", "-nodeReuse:false"]);
+        if (!pack.Succeeded)
+            throw new NotAnalyzedException("The package does not pack: " + FirstError.In(pack.Output));
+        var file = Directory.GetFiles(folder, PackageId + ".*.nupkg").Single();
+        return new LocalFeed(folder, Path.GetFileNameWithoutExtension(file)[(PackageId.Length + 1)..]);
+    }
+
+    /// <summary>
+    /// Makes the projects of a folder consumers of the package. It is restored into a packages folder of its own: the machine's may hold
+    /// another build of the same version. The feed joins the machine's own sources.
+    /// </summary>
+    public void Install(string solution, string packages)
+    {
+        File.WriteAllText(Path.Combine(solution, "nuget.config"), $"""
+            <configuration>
+              <config>
+                <add key="globalPackagesFolder" value="{packages}" />
+              </config>
+              <packageSources>
+                <add key="qstash-demo" value="{Folder}" />
+              </packageSources>
+            </configuration>
+
+            """);
+        foreach (var project in Directory.GetFiles(solution, "*.csproj", SearchOption.AllDirectories))
+        {
+            var text = File.ReadAllText(project);
+            var end = text.LastIndexOf("</Project>", StringComparison.Ordinal);
+            File.WriteAllText(project, text.Insert(end, $"""
+                  <ItemGroup>
+                    <PackageReference Include="{PackageId}" Version="{Version}" PrivateAssets="all" />
+                  </ItemGroup>
+
+
+                """));
+        }
+    }
+}

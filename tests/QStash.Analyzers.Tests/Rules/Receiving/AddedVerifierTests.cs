@@ -1,0 +1,93 @@
+using System.Threading.Tasks;
+using QStash.Analyzers.CodeFixes;
+using QStash.Analyzers.Tests.Support;
+using Xunit;
+
+namespace QStash.Analyzers.Tests.Rules.Receiving;
+
+/// <summary>QSTASH101's fix in a project that has no verifier: it brings one.</summary>
+public sealed class AddedVerifierTests
+{
+    [Fact]
+    public Task ActionOfAController() => Fixes(
+        """
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddControllers();
+        var app = builder.Build();
+        app.MapControllers();
+        app.Run();
+        //// file: JobsController.cs
+        using Microsoft.AspNetCore.Mvc;
+
+        namespace Shop;
+
+        [ApiController]
+        [Route("api/jobs")]
+        public sealed class JobsController : ControllerBase
+        {
+            // The heart of the shop.
+            [HttpPost("charge")]
+            public IActionResult [|Charge|]([FromHeader(Name = "Upstash-Message-Id")] string id, Job job) => Ok();
+        }
+
+        public sealed record Job(int Id);
+        """,
+        """
+        using QStash.Verification;
+
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddControllers();
+        builder.Services.AddQStashSignature();
+        var app = builder.Build();
+        app.MapControllers();
+        app.Run();
+        //// file: JobsController.cs
+        using Microsoft.AspNetCore.Mvc;
+        using QStash.Verification;
+
+        namespace Shop;
+
+        [ApiController]
+        [Route("api/jobs")]
+        public sealed class JobsController : ControllerBase
+        {
+            // The heart of the shop.
+            [HttpPost("charge")]
+            [RequireQStashSignature]
+            public IActionResult Charge([FromHeader(Name = "Upstash-Message-Id")] string id, Job job) => Ok();
+        }
+
+        public sealed record Job(int Id);
+        """);
+
+    [Fact]
+    public Task MinimalApi() => Fixes(
+        """
+        var builder = WebApplication.CreateBuilder(args);
+
+        var app = builder.Build();
+
+        app.[|MapPost|]("/api/qstash", (Job job) => Results.Ok(job.Id));
+
+        app.Run();
+
+        public sealed record Job(int Id);
+        """,
+        """
+        using QStash.Verification;
+
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddQStashSignature();
+
+        var app = builder.Build();
+
+        app.MapPost("/api/qstash", (Job job) => Results.Ok(job.Id)).RequireQStashSignature();
+
+        app.Run();
+
+        public sealed record Job(int Id);
+        """);
+
+    private static Task Fixes(string before, string after) =>
+        Verify.Fixes<QSTASH101EndpointNotVerifiedAnalyzer, QSTASH101EndpointNotVerifiedFix>(before, after + "\n" + AddedVerifier.File);
+}
