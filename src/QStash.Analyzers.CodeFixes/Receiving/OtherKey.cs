@@ -73,7 +73,7 @@ internal static class OtherKey
             if (Name(token.Text, wantsNext) is not { } other)
                 continue;
             // A literal that is the secret itself is nothing to make another of.
-            if (token.IsKind(SyntaxKind.StringLiteralToken) && QStashEnvironment.RoleOf(token.ValueText).Role == CredentialRole.None && !token.ValueText.Contains(' '))
+            if (token.IsKind(SyntaxKind.StringLiteralToken) && SecretFormat.ContainsSecret(token.ValueText))
                 return null;
             if (token.IsKind(SyntaxKind.IdentifierToken) && !Exists(token, other, tree, position))
                 return null;
