@@ -27,6 +27,9 @@ internal sealed class AnonymousAccess
     {
     }
 
+    /// <summary>Nothing to take away: a guard that does not mind it.</summary>
+    public static AnonymousAccess None { get; } = new();
+
     /// <summary>The call right behind the mapping that opens the endpoint; a guard can take its place.</summary>
     public SimpleNameSyntax? Replaceable { get; private set; }
 

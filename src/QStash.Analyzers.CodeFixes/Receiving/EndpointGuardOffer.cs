@@ -17,7 +17,7 @@ internal static class EndpointGuardOffer
     {
         if (GuardPlacement.Of(endpoint, program) is not { } placement)
             return null;
-        return OfScheme(endpoint, placement, program);
+        return KnownGuardOffer.For(endpoint, placement, program) ?? OfScheme(endpoint, placement, program);
     }
 
     private static Offer? OfScheme(Endpoint endpoint, GuardPlacement placement, ProgramModel program)

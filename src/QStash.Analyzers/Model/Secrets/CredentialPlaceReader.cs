@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -194,9 +195,26 @@ internal sealed class CredentialPlaceReader
     {
         if (symbol is ILocalSymbol)
             foreach (var written in SymbolWrites.Around(reference).Of(symbol))
-                if (ConfigurationKey.Of(written) is { } key && QStashEnvironment.RoleOf(key) is { Role: not CredentialRole.None } role)
+                if (RoleReadBy(written) is { Role: not CredentialRole.None } role)
                     return role;
         return default;
+    }
+
+    // The read may be one of several values: behind `??`, in an arm of `?:` or of a switch.
+    private static CredentialName RoleReadBy(IOperation value)
+    {
+        value = value.Unwrap();
+        var choices = value switch
+        {
+            ICoalesceOperation coalesce => new[] { coalesce.Value, coalesce.WhenNull },
+            IConditionalOperation { WhenFalse: { } whenFalse } conditional => new[] { conditional.WhenTrue, whenFalse },
+            ISwitchExpressionOperation arms => arms.Arms.Select(a => a.Value).ToArray(),
+            _ => Array.Empty<IOperation>(),
+        };
+        foreach (var choice in choices)
+            if (RoleReadBy(choice) is { Role: not CredentialRole.None } role)
+                return role;
+        return ConfigurationKey.Of(value) is { } key ? QStashEnvironment.RoleOf(key) : default;
     }
 
     private void Add(CredentialRole role, bool isSure, IOperation value)

@@ -126,7 +126,7 @@ public static class QSTASH201HardcodedTokenTests
             public class Help
             {
                 public string Json => [|"""
-                    { "qstash": { "token": "@@TOKEN@@" } }
+                    token: "@@TOKEN@@"
                     """|];
 
                 public string Path => [|@"c:\{x}\@@TOKEN@@"|];
@@ -135,8 +135,8 @@ public static class QSTASH201HardcodedTokenTests
             """""
             public class Help
             {
-                public string Json => $$"""
-                    { "qstash": { "token": "{{Environment.GetEnvironmentVariable("QSTASH_TOKEN") ?? throw new InvalidOperationException("QSTASH_TOKEN is not set.")}}" } }
+                public string Json => $"""
+                    token: "{Environment.GetEnvironmentVariable("QSTASH_TOKEN") ?? throw new InvalidOperationException("QSTASH_TOKEN is not set.")}"
                     """;
 
                 public string Path => $@"c:\{{x}}\{Environment.GetEnvironmentVariable("QSTASH_TOKEN") ?? throw new InvalidOperationException("QSTASH_TOKEN is not set.")}";
@@ -186,6 +186,7 @@ public static class QSTASH201HardcodedTokenTests
                 }
             }
             """);
+
         [Fact]
         public Task AFieldInitializerThatCannotReadAnInstance() => Fixed(
             """
@@ -274,7 +275,8 @@ public static class QSTASH201HardcodedTokenTests
                 public static Client Named() => new(token: [|"abc123def"|]);
                 public static Client Member() => new("") { Token = [|"abc123def"|] };
                 public static void Late(Client client) => client.Token = DateTime.Now.Year > 2000 ? [|"abc123def"|] : [|"abc123fed"|];
-                public static Dictionary<string, string> Map() => new() { ["QStash:Token"] = [|"abc123def"|], { "QSTASH_TOKEN", [|"abc123def"|] } };
+                public static Dictionary<string, string> Map() => new() { ["QStash:Token"] = [|"abc123def"|] };
+                public static Dictionary<string, string> Entries() => new() { { "QSTASH_TOKEN", [|"abc123def"|] } };
                 public static KeyValuePair<string, string?> Pair() => new("QStash:Token", [|"abc123def"|]);
                 public static (string, string) Tuple() => ("QSTASH_TOKEN", [|"abc123def"|]);
                 public static void Set() => Environment.SetEnvironmentVariable("QSTASH_TOKEN", [|"abc123def"|]);
