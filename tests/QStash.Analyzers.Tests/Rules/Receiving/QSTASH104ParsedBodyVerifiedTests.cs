@@ -156,16 +156,16 @@ public sealed class QSTASH104ParsedBodyVerifiedTests
         [Fact]
         public Task TheTextOfABoundElement() => Verify.Fixes<QSTASH104ParsedBodyVerifiedAnalyzer, QSTASH104ParsedBodyVerifiedFix>(
             Minimal("""
-                app.MapPost("/qstash/run", (JsonElement message, HttpRequest request, Seal seal) =>
+                app.MapPost("/qstash/run", (JsonElement message, HttpRequest request, [FromServices] Seal seal) =>
                 {
                     if (!seal.Verify(request.Headers["Upstash-Signature"].ToString(), [|message.GetRawText()|]))
                         return Results.Unauthorized();
 
                     return Results.Ok(message.GetProperty("id").GetInt32());
                 });
-                """) + "\npublic abstract class Seal { public abstract bool Verify(string signature, string body); }",
+                """, "using System.Text.Json;\nusing Microsoft.AspNetCore.Mvc;") + "\npublic abstract class Seal { public abstract bool Verify(string signature, string body); }",
             Minimal("""
-                app.MapPost("/qstash/run", async (HttpRequest request, Seal seal) =>
+                app.MapPost("/qstash/run", async (HttpRequest request, [FromServices] Seal seal) =>
                 {
                     using var reader = new StreamReader(request.Body);
                     var rawBody = await reader.ReadToEndAsync();
@@ -176,7 +176,7 @@ public sealed class QSTASH104ParsedBodyVerifiedTests
 
                     return Results.Ok(message.GetProperty("id").GetInt32());
                 });
-                """) + "\npublic abstract class Seal { public abstract bool Verify(string signature, string body); }");
+                """, "using System.Text.Json;\nusing Microsoft.AspNetCore.Mvc;") + "\npublic abstract class Seal { public abstract bool Verify(string signature, string body); }");
 
         [Fact]
         public Task AStreamThatBindingConsumed() => Verify.Fixes<QSTASH104ParsedBodyVerifiedAnalyzer, QSTASH104ParsedBodyVerifiedFix>(
@@ -328,7 +328,6 @@ public sealed class QSTASH104ParsedBodyVerifiedTests
         [InlineData("var raw = await new StreamReader(Request.Body).ReadToEndAsync();")]
         [InlineData("using var reader = new StreamReader(Request.Body, Encoding.UTF8); string raw = await reader.ReadToEndAsync();")]
         [InlineData("using var copy = new MemoryStream(); await Request.Body.CopyToAsync(copy); var raw = copy.ToArray();")]
-        [InlineData("var raw = (await BinaryData.FromStreamAsync(Request.Body)).ToString();")]
         public Task TheRawBodyIsVerified(string reading) => Verify.Quiet<QSTASH104ParsedBodyVerifiedAnalyzer>(Controller($$"""
             [HttpPost("run")]
             public async Task<IActionResult> Run()
