@@ -14,7 +14,7 @@ internal sealed class TreeEdit
     private readonly SourceText _text;
     private readonly Compilation _compilation;
     private readonly List<TextChange> _changes = new();
-    private readonly SortedSet<string> _usings = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _usings = new(Comparer<string>.Create((left, right) => left == right ? 0 : Before(left, right) ? -1 : 1));
     private string? _appended;
 
     public TreeEdit(SyntaxTree tree, Compilation compilation, SourceText text)
@@ -61,6 +61,23 @@ internal sealed class TreeEdit
         var text = _text.ToString(line.Span);
         return text.Substring(0, text.Length - text.TrimStart().Length);
     }
+
+    /// <summary>A text for another file, with this one's line breaks and encoding.</summary>
+    public SourceText TextOfSameKind(string text) => SourceText.From(Broken(text), _text.Encoding);
+
+    /// <summary>Where the line of a position ends, before its line break.</summary>
+    public int EndOfLine(int position) => _text.Lines.GetLineFromPosition(position).End;
+
+    public int StartOfLine(int position) => _text.Lines.GetLineFromPosition(position).Start;
+
+    public int StartOfNextLine(int position) => _text.Lines.GetLineFromPosition(position).EndIncludingLineBreak;
+
+    public bool StandsOnLineOf(int position, int other) =>
+        position <= _text.Length && _text.Lines.IndexOf(position) == _text.Lines.IndexOf(other);
+
+    /// <summary>Whether only white space stands before a position in its line.</summary>
+    public bool StandsAloneBefore(int position) =>
+        string.IsNullOrWhiteSpace(_text.ToString(TextSpan.FromBounds(StartOfLine(position), position)));
 
     /// <summary>One step of indentation, as the file does it.</summary>
     public string IndentationStep
@@ -135,7 +152,7 @@ internal sealed class TreeEdit
             var after = existing.LastOrDefault(u => Before(u.Name!.ToString(), name)) ?? null;
             if (after is not null)
             {
-                changes.Add(new TextChange(new TextSpan(EndOfLine(after.Span.End), 0), IndentationAt(after.SpanStart) + $"using {name};" + LineBreak));
+                changes.Add(new TextChange(new TextSpan(StartOfNextLine(after.Span.End), 0), IndentationAt(after.SpanStart) + $"using {name};" + LineBreak));
             }
             else if (existing.Count > 0)
             {
@@ -156,8 +173,6 @@ internal sealed class TreeEdit
         var right = added == "System" || added.StartsWith("System.", StringComparison.Ordinal);
         return left != right ? left : string.CompareOrdinal(existing, added) < 0;
     }
-
-    private int EndOfLine(int position) => _text.Lines.GetLineFromPosition(position).EndIncludingLineBreak;
 
     // Behind the header comment and directives such as #nullable.
     private static int FirstCode(CompilationUnitSyntax root)

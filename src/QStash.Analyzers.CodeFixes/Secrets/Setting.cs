@@ -1,6 +1,7 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using QStash.Analyzers.Facts;
 
 namespace QStash.Analyzers.CodeFixes.Secrets;
 
@@ -29,12 +30,16 @@ internal static class SettingReader
                 case InvocationExpressionSyntax invocation when NameOf(invocation) is "SetEnvironmentVariable":
                     return Setting.Variable;
                 case InvocationExpressionSyntax invocation when NameOf(invocation) is "AddInMemoryCollection" or "UseSetting" or "UseSettings":
-                case AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax or ImplicitElementAccessSyntax }:
+                case AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax { ArgumentList: var keys } } when NamesCredential(keys):
+                case AssignmentExpressionSyntax { Left: ImplicitElementAccessSyntax { ArgumentList: var names } } when NamesCredential(names):
                     return Setting.Configuration;
             }
         }
         return Setting.None;
     }
+
+    private static bool NamesCredential(BracketedArgumentListSyntax keys) =>
+        keys.Arguments.Count == 1 && QStashEnvironment.RoleOf(keys.Arguments[0].Expression.ToString()).Role != CredentialRole.None;
 
     private static string? NameOf(InvocationExpressionSyntax invocation) => invocation.Expression switch
     {

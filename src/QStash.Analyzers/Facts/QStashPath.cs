@@ -87,6 +87,10 @@ internal sealed record QStashPath(QStashOperation Operation, QStashBase Base)
         var path = new QStashPath(operation, owner) { IsVersioned = versioned };
         // Behind the word comes a slash, or an unknown part that may bring it.
         var rest = end < text.Length && text[end] == '/' ? end + 1 : end;
+        // schedules/{id}/pause and /resume create nothing.
+        if (operation == QStashOperation.Schedules && text.IndexOf("://", rest, StringComparison.Ordinal) < 0
+            && (text.EndsWith("/pause", StringComparison.OrdinalIgnoreCase) || text.EndsWith("/resume", StringComparison.OrdinalIgnoreCase)))
+            return path with { Operation = QStashOperation.Management, Rest = text.Substring(rest) };
         return operation switch
         {
             QStashOperation.Publish or QStashOperation.Schedules => path with { DestinationStart = rest, Destination = text.Substring(rest) },

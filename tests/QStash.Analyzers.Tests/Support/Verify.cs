@@ -47,11 +47,12 @@ internal static class Verify
     private static void Fill(AnalyzerTest<DefaultVerifier> test, SolutionState state, string program, string? editorConfig)
     {
         var files = ProgramAnalysis.Files(program);
+        // In front, so that files which a fix adds come last.
+        state.Sources.Add(("Program.GlobalUsings.cs", ProgramReferences.ImplicitUsings));
         foreach (var (name, text) in files)
             state.Sources.Add((name, text));
-        state.Sources.Add(("Program.GlobalUsings.cs", ProgramReferences.ImplicitUsings));
         if (editorConfig is not null)
-            state.AnalyzerConfigFiles.Add(("/.editorconfig", "root = true\n[*.cs]\n" + editorConfig));
+            state.AnalyzerConfigFiles.Add(("/.globalconfig", "is_global = true\n" + editorConfig));
 
         test.ReferenceAssemblies = new ReferenceAssemblies("net10.0");
         test.TestState.AdditionalReferences.Clear();

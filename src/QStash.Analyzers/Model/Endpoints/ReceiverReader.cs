@@ -18,6 +18,7 @@ internal sealed class ReceiverReader
     private readonly ISet<ITypeSymbol> _services;
     private readonly ILookup<SyntaxTree, PublishCall> _calls;
     private readonly HashSet<ExpectedPath> _answered = new();
+    private readonly FilterEvidence _filters;
     private readonly CancellationToken _cancellationToken;
 
     public ReceiverReader(ProgramModel program, ExpectedDeliveries deliveries, HandlerReach reach, IReadOnlyList<EndpointDraft> drafts, ISet<ITypeSymbol> services, CancellationToken cancellationToken)
@@ -26,6 +27,7 @@ internal sealed class ReceiverReader
         _deliveries = deliveries;
         _reach = reach;
         _services = services;
+        _filters = new FilterEvidence(program, reach, cancellationToken);
         _cancellationToken = cancellationToken;
         _calls = deliveries.Calls.ToLookup(c => c.Operation.Syntax.SyntaxTree);
         foreach (var path in deliveries.Paths)
@@ -39,13 +41,14 @@ internal sealed class ReceiverReader
         if (conduct.Header is null && !draft.TakesDeliveryVerb)
             return draft.With(ReceiverVerdict.None, ImmutableArray<Evidence>.Empty);
 
+        var filter = draft.TakesDeliveryVerb ? _filters.HeaderOf(draft) : null;
         var path = PathOf(draft);
         var shape = ShapeOf(conduct);
         var payload = PayloadOf(conduct);
         var names = NamesOf(draft, conduct);
         var declared = draft.Routes.Any(r => _program.Options.EndpointRoutes.Any(g => RouteMatch.IsNamedBy(r, g)));
 
-        var isReceiver = conduct.Header is not null || path is not null || declared || (shape is not null && !PublishesBody(conduct))
+        var isReceiver = conduct.Header is not null || filter is not null || path is not null || declared || (shape is not null && !PublishesBody(conduct))
             || ((payload ?? names.Payload) is not null && !PublishesBody(conduct)) || (names.Place is not null && IsMoreThanAdministration(draft, conduct));
         if (!isReceiver)
             return draft.With(ReceiverVerdict.None, ImmutableArray<Evidence>.Empty);
@@ -53,6 +56,7 @@ internal sealed class ReceiverReader
         var evidence = new[]
         {
             conduct.Header,
+            filter,
             path is null ? null : new Evidence(path.Destination.Evidence.Location, "its path is " + path.RoleName + " of this program"),
             shape,
             payload,
@@ -111,9 +115,9 @@ internal sealed class ReceiverReader
 
         var place = draft.Routes.FirstOrDefault(QStashWords.In) is { } route ? "its route '/" + route + "' says QStash"
             : IsNamed(draft.Handler) && QStashWords.In(draft.Handler!.Name) ? "its method '" + draft.Handler.Name + "' says QStash"
-            : QStashWords.In(draft.Owner?.Name) ? "its class '" + draft.Owner!.Name + "' says QStash"
+            : OwnersOf(draft).FirstOrDefault(o => QStashWords.In(o.Name)) is { } owner ? "its class '" + owner.Name + "' says QStash"
             : null;
-        return (payload, place is null ? null : new Evidence(draft.Location, place));
+        return (payload, place is null ? FilterEvidence.NameOf(draft) : new Evidence(draft.Location, place));
     }
 
     // Publishing again what was bound is what the endpoints do that the program's own users call.
@@ -141,6 +145,13 @@ internal sealed class ReceiverReader
     private static bool SaysCallback(EndpointDraft draft, HandlerConduct conduct) =>
         draft.Routes.Any(QStashWords.SayCallback) || (IsNamed(draft.Handler) && QStashWords.SayCallback(draft.Handler!.Name)) || QStashWords.SayCallback(draft.Owner?.Name)
         || conduct.BodyTypes.Any(b => Messages(b.Type).Any(m => QStashWords.SayCallback(m.Name)));
+
+    // The class and those of its bases that the program itself wrote.
+    private static IEnumerable<INamedTypeSymbol> OwnersOf(EndpointDraft draft)
+    {
+        for (var type = draft.Owner; type is not null && SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, draft.Owner!.ContainingAssembly); type = type.BaseType)
+            yield return type;
+    }
 
     private static bool IsNamed(IMethodSymbol? handler) => handler is { MethodKind: not MethodKind.AnonymousFunction };
 

@@ -38,22 +38,11 @@ internal sealed class CallFilling
     public IOperation? Source(IOperation inner)
     {
         inner = inner.Unwrap();
-        switch (inner)
-        {
-            case IParameterReferenceOperation { Parameter: var parameter } when IsOfCallee(parameter):
-                return Given(parameter);
-            case IMemberReferenceOperation { Instance: { } instance } member when instance.Unwrap() is IParameterReferenceOperation { Parameter: var holder } && IsOfCallee(holder):
-                if (Given(holder) is not { } argument)
-                    return null;
-                var made = _program.Objects.Of(argument, _cancellationToken);
-                if (made.Length != 1)
-                    return inner;
-                return made[0][member.Member.Name] ?? (made[0].IsComplete ? null : inner);
-        }
-
-        // `$"{delay}s"`, `retries.ToString()`: made of parameters; gone when the caller gives none of them.
-        var used = Parameters(inner);
-        return used.Count > 0 && used.All(p => Given(p) is null) ? null : inner;
+        if (IsGuardedAway(inner))
+            return null;
+        if (HandedPath.Of(inner) is { } path)
+            return IsOfCallee(path.Parameter) ? Behind(path, inner) : inner;
+        return IsMadeOfNothing(inner) ? null : inner;
     }
 
     /// <summary>The headers that one of the body becomes: several for a loop over a dictionary that the caller hands over; none when it is left out.</summary>
@@ -73,13 +62,55 @@ internal sealed class CallFilling
 
     private bool IsOfCallee(IParameterSymbol parameter) => SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol?.OriginalDefinition, _callee);
 
+    // What the caller writes; null when it is left out, or given as what stands for nothing.
     private IOperation? Given(IParameterSymbol parameter)
     {
         foreach (var argument in _call.Arguments)
             if (argument.Parameter?.Ordinal == parameter.Ordinal)
-                return argument.ArgumentKind == ArgumentKind.DefaultValue || argument.Value.Unwrap() is { ConstantValue: { HasValue: true, Value: null } } or IDefaultValueOperation { Type.IsReferenceType: true } ? null : argument.Value;
+                return IsNothing(argument.Value, argument.ArgumentKind == ArgumentKind.DefaultValue) ? null : argument.Value;
         return null;
     }
+
+    private IOperation? Behind(HandedPath path, IOperation inner)
+    {
+        if (Given(path.Parameter) is not { } argument)
+            return null;
+        if (path.Member is not { } member)
+            return argument;
+        var made = _program.Objects.Of(argument, _cancellationToken);
+        if (made.Length != 1)
+            return inner;
+        return made[0][member.Name] is { } value ? IsNothing(value, isDefault: false) ? null : value : made[0].IsComplete && _program.FieldWrites.Of(member, _cancellationToken).IsEmpty ? null : inner;
+    }
+
+    private static bool IsNothing(IOperation value, bool isDefault)
+    {
+        value = value.Unwrap();
+        return value is IDefaultValueOperation || value.ConstantValue is { HasValue: true } constant && (constant.Value is null or false || isDefault && constant.Value is 0 or "");
+    }
+
+    // `$"{delay}s"`: made of what the caller hands over; gone when the caller gives none of it.
+    private bool IsMadeOfNothing(IOperation inner)
+    {
+        var paths = HandedPath.AllIn(inner).Where(p => IsOfCallee(p.Parameter)).ToList();
+        return paths.Count > 0 && paths.All(p => Behind(p, inner) is null);
+    }
+
+    // `if (options.Deduplicate) …`: not reached when the caller does not ask for it.
+    private bool IsGuardedAway(IOperation inner)
+    {
+        var child = inner;
+        foreach (var ancestor in inner.Ancestors())
+        {
+            if (ancestor is IConditionalOperation { Condition: var condition, WhenTrue: var then } && then == child && IsMadeOfNothing(condition) && !TestsForNull(condition))
+                return true;
+            child = ancestor;
+        }
+        return false;
+    }
+
+    private static bool TestsForNull(IOperation condition) => condition.Unwrap() is IIsPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } } }
+        or IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } or IUnaryOperation { OperatorKind: UnaryOperatorKind.Not };
 
     // `request.Url` in the body: what the caller's request object has.
     private TextValue? Member(ISymbol member)
@@ -111,14 +142,5 @@ internal sealed class CallFilling
             if (SymbolEqualityComparer.Default.Equals(member.ContainingType?.OriginalDefinition, current.OriginalDefinition))
                 return true;
         return type.AllInterfaces.Any(i => SymbolEqualityComparer.Default.Equals(member.ContainingType?.OriginalDefinition, i.OriginalDefinition));
-    }
-
-    private List<IParameterSymbol> Parameters(IOperation inner)
-    {
-        var found = new List<IParameterSymbol>();
-        foreach (var operation in inner.DescendantsAndSelf())
-            if (operation is IParameterReferenceOperation { Parameter: var parameter } && IsOfCallee(parameter))
-                found.Add(parameter);
-        return found;
     }
 }

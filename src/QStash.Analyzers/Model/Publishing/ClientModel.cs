@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using QStash.Analyzers.Facts;
 using QStash.Analyzers.Model.Values;
 
 namespace QStash.Analyzers.Model.Publishing;
@@ -59,7 +60,7 @@ internal sealed class ClientModel
                     foreach (var argument in factory.Arguments)
                         if (_program.Values.Text(argument.Value, cancellationToken).Constant is { } name)
                         {
-                            setup.NamesQStash |= TreeTrace.Names(name);
+                            setup.NamesQStash |= QStashNames.SayQStash(name);
                             if (_named.TryGetValue(name, out var registered))
                                 setup.Include(registered);
                         }
@@ -85,7 +86,7 @@ internal sealed class ClientModel
         };
         if (symbol is null)
             return;
-        setup.NamesQStash |= TreeTrace.Names(symbol.Name);
+        setup.NamesQStash |= QStashNames.SayQStash(symbol.Name);
         if (_assigned.TryGetValue(symbol, out var assigned))
             setup.Include(assigned);
         if (symbol is ILocalSymbol)
@@ -94,7 +95,7 @@ internal sealed class ClientModel
         // A client that comes from outside through a constructor is the type's own client.
         if (symbol is not (ILocalSymbol or IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: not MethodKind.Constructor } }) && symbol.ContainingType is { } owner)
         {
-            setup.NamesQStash |= TreeTrace.Names(owner.Name);
+            setup.NamesQStash |= QStashNames.SayQStash(owner.Name);
             IncludeTyped(owner, setup);
             foreach (var constructor in owner.InstanceConstructors)
                 foreach (var parameter in constructor.Parameters)
@@ -140,6 +141,7 @@ internal sealed class ClientModel
 
     private void IncludeCreation(IObjectCreationOperation creation, ClientSetup setup, CancellationToken cancellationToken)
     {
+        setup.Appends |= creation.Type?.Name is "RestClient" or "RestClientOptions";
         foreach (var made in _program.Objects.Of(creation, cancellationToken))
         {
             foreach (var name in AddressMembers)

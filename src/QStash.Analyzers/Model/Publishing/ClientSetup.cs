@@ -23,7 +23,13 @@ internal sealed class ClientSetup
         NamesQStash |= other.NamesQStash;
     }
 
+    /// <summary>The client appends paths to its base address, as RestSharp does, where <c>HttpClient</c> replaces what follows the last slash.</summary>
+    public bool Appends { get; set; }
+
     /// <summary>The whole address of a request to <paramref name="url"/>.</summary>
     public TextValue Resolve(TextValue url) =>
-        BaseAddresses.Count == 0 ? url : UriJoin.Join(TextValue.Either(BaseAddresses.Where(b => b.Alternatives.Any(a => !a.IsNull))), url);
+        BaseAddresses.Count == 0 ? url : UriJoin.Join(TextValue.Either(BaseAddresses.Where(b => b.Alternatives.Any(a => !a.IsNull)).Select(Base)), url);
+
+    private TextValue Base(TextValue address) =>
+        Appends && address.Alternatives[0].FirstKnown is { } known && address.Constant is { } whole && !whole.EndsWith("/", System.StringComparison.Ordinal) ? address.Then(TextValue.Known("/", known.Syntax)) : address;
 }

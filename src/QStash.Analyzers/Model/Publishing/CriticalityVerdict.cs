@@ -19,7 +19,7 @@ internal sealed record CriticalityVerdict(string? Reason, bool LacksDeduplicatio
     public static CriticalityVerdict Of(PublishCall call, ProgramModel program)
     {
         if (call.IsDevelopmentOnly || !call.IsComplete || call.Kind is not (PublishKind.Message or PublishKind.Enqueue) || CriticalPart(call, program) is not { } reason)
-            return call is { IsDevelopmentOnly: false, IsComplete: true, IsFedByCallers: false, Kind: PublishKind.Message or PublishKind.Enqueue } && program.Options.RequireExplicitRetries == RequireExplicitRetries.Always
+            return call is { IsDevelopmentOnly: false, IsComplete: true, IsFedByCallers: false, Kind: PublishKind.Message or PublishKind.Enqueue } && program.Options.RequireExplicitRetries == ExplicitRetries.Always
                 ? new CriticalityVerdict("qstash.require_explicit_retries is 'always'", false, !call.Arguments.ContainsKey(PublishRole.Retries), false)
                 : Silent;
         // One finding per fault: where the call in a wrapper's body already says what is sent, it is reported there.
@@ -28,7 +28,7 @@ internal sealed record CriticalityVerdict(string? Reason, bool LacksDeduplicatio
         return new CriticalityVerdict(
             reason,
             !call.Arguments.ContainsKey(PublishRole.DeduplicationId) && !IsGivenTrue(call, PublishRole.ContentBasedDeduplication),
-            program.Options.RequireExplicitRetries != RequireExplicitRetries.Never && !call.Arguments.ContainsKey(PublishRole.Retries),
+            program.Options.RequireExplicitRetries != ExplicitRetries.Never && !call.Arguments.ContainsKey(PublishRole.Retries),
             !call.Arguments.ContainsKey(PublishRole.FailureCallback) && !call.Arguments.ContainsKey(PublishRole.Callback)
             && !call.Destinations.Any(d => d.Role is DestinationRole.Callback or DestinationRole.FailureCallback));
     }

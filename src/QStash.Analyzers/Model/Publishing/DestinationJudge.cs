@@ -27,7 +27,7 @@ internal sealed class DestinationJudge
             Role = target.Role,
             Text = text,
             Url = url,
-            Location = LocationOf(text, pieces, target, verdict),
+            Location = LocationOf(text, pieces, target),
             Host = url.Host,
             Path = url.Path.Count == 0 && url.Shape == DestinationShape.Unknown ? default : url.Path.ToImmutableArray(),
             Verdict = verdict,
@@ -83,10 +83,8 @@ internal sealed class DestinationJudge
     }
 
     // The literal in which the host begins, or the first known text; interpolated strings as a whole.
-    private Location LocationOf(TextAlternative text, System.Collections.Generic.IReadOnlyList<string?> pieces, TargetValue target, DestinationVerdict verdict)
+    private Location LocationOf(TextAlternative text, System.Collections.Generic.IReadOnlyList<string?> pieces, TargetValue target)
     {
-        if (verdict == DestinationVerdict.Silent)
-            return target.Source.Syntax.GetLocation();
         var joined = Hole.Join(pieces);
         var scheme = joined.IndexOf("://", StringComparison.Ordinal);
         var part = (scheme > 0 ? text.PartAt(scheme) : null) ?? text.FirstKnown;

@@ -29,7 +29,7 @@ internal sealed class HttpClientReader
     /// <summary>The request of a call; null when the call is none of <c>HttpClient</c>'s that carry a body.</summary>
     public HttpRequestDraft? Read(IInvocationOperation call, CancellationToken cancellationToken)
     {
-        if (call.TargetMethod.ContainingType?.Name is not ("HttpClient" or "HttpMessageInvoker" or "HttpClientJsonExtensions" or "HttpClientExtensions") || call.Receiver() is not { } client)
+        if (call.TargetMethod.Owner()?.Name is not ("HttpClient" or "HttpMessageInvoker" or "HttpClientJsonExtensions" or "HttpClientExtensions") || call.Receiver() is not { } client)
             return null;
 
         var name = call.TargetMethod.Name;

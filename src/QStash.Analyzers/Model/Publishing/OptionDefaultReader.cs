@@ -22,7 +22,7 @@ internal sealed class OptionDefaultReader
     {
         foreach (var tree in _program.TracedTrees(cancellationToken))
             foreach (var type in _program.Bound(tree, cancellationToken).Types)
-                if (TreeTrace.Names(type.Name))
+                if (QStashNames.SayQStash(type.Name))
                     foreach (var member in type.GetMembers())
                         if (member is IPropertySymbol { IsStatic: false, SetMethod: not null } property && HoldsDestination(property))
                             foreach (var destination in Default(property, cancellationToken))

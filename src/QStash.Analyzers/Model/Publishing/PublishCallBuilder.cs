@@ -76,18 +76,43 @@ internal sealed class PublishCallBuilder
             && (schedules.Count == 0 ? draft.HasDestinationPlace && draft.IsComplete : schedules.All(t => t.Text.Alternatives.All(a => a.IsNullOrEmpty)) && schedules.Any(t => !t.Text.Alternatives.IsEmpty));
         if (forgotten)
         {
-            var given = schedules.FirstOrDefault(t => t.Source.Syntax is not InvocationExpressionSyntax && draft.Request is null);
+            var given = schedules.FirstOrDefault(t => t.Source.Syntax is not InvocationExpressionSyntax);
+            var isNull = given is not null && schedules.All(t => t.Text.Alternatives.All(a => a.IsNull));
+            var reason = given is null || draft.Request is not null && draft.Inner is null ? "without a destination" : isNull ? "with null as its destination" : "with an empty destination";
             yield return DestinationJudge.Missing(
                 DestinationRole.ScheduleDestination,
                 draft.Operation.TargetMethod.Name,
-                given?.Source.Syntax.GetLocation() ?? call,
-                given is null ? "without a destination" : schedules.All(t => t.Text.Alternatives.All(a => a.IsNull)) ? "with null as its destination" : "with an empty destination",
+                PlaceOf(HandedBy(draft) ?? given?.Source ?? draft.DestinationPlace, draft.Operation),
+                reason,
                 evidence);
         }
+        var seen = new HashSet<(DestinationRole, string)>();
         foreach (var target in draft.Targets)
             foreach (var text in _constructors.Fill(target.Text).Alternatives)
-                if (!forgotten || target.Role != DestinationRole.ScheduleDestination)
+                if ((!forgotten || target.Role != DestinationRole.ScheduleDestination) && seen.Add((target.Role, text.ToString())))
                     yield return _judge.Judge(target, text, isDevelopment, evidence);
+    }
+
+    // What the caller of a wrapper hands over as the destination.
+    private static IOperation? HandedBy(PublishDraft draft)
+    {
+        foreach (var target in draft.Inner?.Targets ?? ImmutableArray<TargetValue>.Empty)
+            if (target.Role == DestinationRole.ScheduleDestination)
+                foreach (var part in target.Text.Alternatives.SelectMany(a => a.Parts))
+                    if (part.Symbol is IParameterSymbol parameter && CallArguments.Of(draft.Operation, parameter) is { Syntax: ArgumentSyntax or ExpressionSyntax } argument && argument.Syntax != draft.Operation.Syntax)
+                        return argument;
+        return null;
+    }
+
+    // The empty argument, the object without the member, or the method's name.
+    private Location PlaceOf(IOperation? place, IInvocationOperation call)
+    {
+        if (place is not null)
+        {
+            var made = _program.Objects.Of(place, _cancellationToken);
+            return (made.Length == 1 ? made[0].Creation : place).Syntax.GetLocation();
+        }
+        return call.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } ? access.Name.GetLocation() : call.Syntax.GetLocation();
     }
 
     // The outermost member: lambdas and local functions belong to it.

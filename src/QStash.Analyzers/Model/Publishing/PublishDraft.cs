@@ -42,6 +42,9 @@ internal sealed record PublishDraft
     /// <summary>The call has a place for a destination: one that gives none forgot it.</summary>
     public bool HasDestinationPlace { get; init; }
 
+    /// <summary>The object that should hold the destination, if that is where it belongs.</summary>
+    public IOperation? DestinationPlace { get; init; }
+
     /// <summary>The client is aimed at the local development server.</summary>
     public bool IsLocalServer { get; init; }
 

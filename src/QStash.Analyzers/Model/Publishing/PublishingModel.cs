@@ -51,12 +51,12 @@ internal sealed class PublishingModel
         var reader = new PublishingReader(program, cancellationToken);
         var drafts = reader.Read().ToList();
         var calls = new PublishCallBuilder(program, reader, cancellationToken).Build(drafts);
-        var destinations = new Dictionary<Location, Destination>();
+        var destinations = new Dictionary<(Location, string), Destination>();
         foreach (var destination in calls.SelectMany(c => c.Destinations).Concat(new OptionDefaultReader(program).Read(cancellationToken)))
             // The same text used twice is one destination; what is wrong with it in one use is wrong.
-            if (!destinations.TryGetValue(destination.Location, out var known) || known.Verdict == DestinationVerdict.Silent)
-                destinations[destination.Location] = destination;
-        var trees = reader.Trees.Concat(destinations.Keys.Where(l => l.SourceTree is not null).Select(l => l.SourceTree!)).ToImmutableHashSet();
+            if (!destinations.TryGetValue((destination.Location, destination.Text.ToString()), out var known) || known.Verdict == DestinationVerdict.Silent)
+                destinations[(destination.Location, destination.Text.ToString())] = destination;
+        var trees = reader.Trees.Concat(destinations.Values.Where(d => d.Location.SourceTree is not null).Select(d => d.Location.SourceTree!)).ToImmutableHashSet();
         return new PublishingModel(reader.Wrappers, calls, destinations.Values.ToImmutableArray(), trees);
     }
 }

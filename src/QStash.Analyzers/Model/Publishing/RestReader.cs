@@ -24,6 +24,10 @@ internal sealed class RestReader
         var complete = request.IsComplete;
         var named = ReadHeaders(request, values, targets, ref complete);
 
+        // An address that is somebody else's, if only as a fallback, tells whose the others are.
+        if (!named && request.Url.Alternatives.Any(a => QStashPath.Parse(a.Pieces()).Base == QStashBase.Other) && request.Url.Alternatives.All(a => QStashPath.Parse(a.Pieces()).Base != QStashBase.Service))
+            return null;
+
         QStashPath? chosen = null;
         var local = false;
         var names = new List<TextAlternative>();
@@ -121,7 +125,7 @@ internal sealed class RestReader
         {
             QStashOperation.None => false,
             QStashOperation.Publish or QStashOperation.Enqueue when path.IsVersioned => true,
-            _ => request.NamesQStash || url.Parts.Any(p => p is { IsHole: true, Name: { } name } && (TreeTrace.Names(name) || QStashEnvironment.NamesServiceUrl(name))),
+            _ => request.NamesQStash || url.Parts.Any(p => p is { IsHole: true, Name: { } name } && (QStashNames.SayQStash(name) || QStashEnvironment.NamesServiceUrl(name))),
         },
     };
 }

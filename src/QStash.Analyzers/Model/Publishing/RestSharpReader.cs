@@ -25,7 +25,7 @@ internal sealed class RestSharpReader
 
     public HttpRequestDraft? Read(IInvocationOperation call, CancellationToken cancellationToken)
     {
-        if (call.TargetMethod.ContainingType?.Name is not ("RestClient" or "IRestClient" or "RestClientExtensions" or "ISyncRestClient") || call.Receiver() is not { } client)
+        if (call.TargetMethod.Owner()?.Name is not ("RestClient" or "IRestClient" or "RestClientExtensions" or "ISyncRestClient") || call.Receiver() is not { } client)
             return null;
         var name = call.TargetMethod.Name;
         var executes = name.StartsWith("Execute", System.StringComparison.Ordinal);
@@ -33,9 +33,9 @@ internal sealed class RestSharpReader
             return null;
 
         var verb = name.Contains("Post") ? "POST" : name.Contains("Put") ? "PUT" : name.Contains("Get") ? "GET" : null;
-        var request = call.ArgumentNamed("request") is { } message
-            ? Message(call, message, verb, cancellationToken)
-            : call.ArgumentNamed("resource") is { } resource ? Direct(call, resource, cancellationToken) : null;
+        var request = call.ArgumentNamed("resource") is { } resource
+            ? Direct(call, resource, cancellationToken)
+            : call.ArgumentNamed("request") is { } message ? Message(call, message, verb, cancellationToken) : null;
         return request is null ? null : HttpClientReader.Through(_clients.Of(client, cancellationToken), request) with { ThrowsByItself = !executes };
     }
 
@@ -55,25 +55,26 @@ internal sealed class RestSharpReader
         {
             // `new RestRequest(…).AddHeader(…).AddJsonBody(…)`
             var maker = origin;
-            while (maker is IInvocationOperation { TargetMethod.ContainingType.Name: "RestRequestExtensions" or "RestRequest" } step && step.Receiver() is { } receiver)
+            while (maker is IInvocationOperation step && IsStep(step) && step.Receiver() is { } receiver)
                 maker = receiver.Unwrap();
-            if (maker is IInvocationOperation made && _program.Bodies.ReturnsOf(made.TargetMethod, cancellationToken).FirstOrDefault() is { } returned && returned != message
+            if (maker is IInvocationOperation helper && _program.Bodies.ReturnsOf(helper.TargetMethod, cancellationToken).FirstOrDefault() is { } returned && returned != message
                 && Message(call, returned, verb, cancellationToken) is { } inner)
-                return inner.Filled(new CallFilling(_program, made.TargetMethod, made, cancellationToken), _headers, _payloads, _program, cancellationToken) with
+                return inner.Filled(new CallFilling(_program, helper.TargetMethod, helper, cancellationToken), _headers, _payloads, _program, cancellationToken) with
                 {
                     Headers = inner.Headers.AddRange(Added(message, maker, cancellationToken)),
                 };
             if (maker is not IObjectCreationOperation { Type.Name: "RestRequest" } creation)
                 continue;
 
-            var resource = Argument(creation, "resource");
-            var method = Argument(creation, "method") ?? _program.Objects.Of(message, cancellationToken).Select(o => o["Method"]).FirstOrDefault(m => m is not null);
+            var made = _program.Objects.Of(message, cancellationToken).FirstOrDefault(o => o.Creation == creation) ?? _program.Objects.Of(creation, cancellationToken).FirstOrDefault();
+            var resource = made?["Resource"];
+            var method = made?["Method"];
             return new HttpRequestDraft
             {
                 Call = call,
                 Verb = verb ?? (method is null ? "GET" : HttpVerb.Of(method, _program, cancellationToken)),
                 VerbSource = method,
-                Url = resource is null ? TextValue.Empty : _program.Values.Text(resource, cancellationToken),
+                Url = resource is null ? TextValue.Empty : WithSegments(_program.Values.Text(resource, cancellationToken), message, creation, cancellationToken),
                 UrlSource = resource ?? creation,
                 Headers = Added(message, maker, cancellationToken),
                 Payloads = Bodies(message, maker, cancellationToken),
@@ -91,14 +92,37 @@ internal sealed class RestSharpReader
     private ImmutableArray<IOperation> Bodies(IOperation message, IOperation maker, CancellationToken cancellationToken)
     {
         var bodies = ImmutableArray.CreateBuilder<IOperation>();
+        foreach (var step in Steps(message, maker))
+            if (step.TargetMethod.Name is "AddJsonBody" or "AddBody" or "AddStringBody" or "AddXmlBody")
+                foreach (var argument in step.Arguments)
+                    if (argument.Parameter?.Name is "obj" or "body")
+                        bodies.AddRange(_payloads.SourcesOf(argument.Value, cancellationToken));
+        return bodies.ToImmutable();
+    }
+
+    // `new RestRequest("v2/publish/{destination}").AddUrlSegment("destination", url)`
+    private TextValue WithSegments(TextValue resource, IOperation message, IOperation maker, CancellationToken cancellationToken)
+    {
+        foreach (var step in Steps(message, maker))
+            if (step.TargetMethod.Name == "AddUrlSegment" && step.ArgumentNamed("name") is { } name && step.ArgumentNamed("value") is { } value && _program.Values.Text(name, cancellationToken).Constant is { } key)
+                resource = TextValue.Either(resource.Alternatives.Select(a => WithSegment(a, "{" + key + "}", _program.Values.Text(value, cancellationToken))));
+        return resource;
+    }
+
+    private static TextValue WithSegment(TextAlternative resource, string place, TextValue value)
+    {
+        var start = Facts.Hole.Join(resource.Pieces()).IndexOf(place, System.StringComparison.OrdinalIgnoreCase);
+        return start < 0
+            ? new TextValue(ImmutableArray.Create(resource))
+            : new TextValue(ImmutableArray.Create(resource.Slice(0, start))).Then(value).Then(new TextValue(ImmutableArray.Create(resource.Slice(start + place.Length))));
+    }
+
+    private static System.Collections.Generic.IEnumerable<IInvocationOperation> Steps(IOperation message, IOperation maker)
+    {
         var uses = message is ILocalReferenceOperation { Local: var local } ? SymbolUses.Around(message).Of(local).Add(maker) : ImmutableArray.Create(maker);
         foreach (var use in uses)
             for (var step = Next(use); step is not null; step = Next(step))
-                if (step.TargetMethod.Name is "AddJsonBody" or "AddBody" or "AddStringBody" or "AddXmlBody")
-                    foreach (var argument in step.Arguments)
-                        if (argument.Parameter?.Name is "obj" or "body")
-                            bodies.AddRange(_payloads.SourcesOf(argument.Value, cancellationToken));
-        return bodies.ToImmutable();
+                yield return step;
     }
 
     private static IInvocationOperation? Next(IOperation use)
@@ -108,16 +132,10 @@ internal sealed class RestSharpReader
         return use.Parent switch
         {
             IInvocationOperation step when step.Instance == use => step,
-            IArgumentOperation { Parent: IInvocationOperation step } argument when step.TargetMethod.IsExtensionMethod && step.Arguments[0] == argument && step.TargetMethod.ContainingType.Name == "RestRequestExtensions" => step,
+            IArgumentOperation { Parent: IInvocationOperation step } argument when IsStep(step) && step.Arguments[0] == argument => step,
             _ => null,
         };
     }
 
-    private static IOperation? Argument(IObjectCreationOperation creation, string name)
-    {
-        foreach (var argument in creation.Arguments)
-            if (argument.Parameter?.Name == name && argument.ArgumentKind != ArgumentKind.DefaultValue)
-                return argument.Value;
-        return null;
-    }
+    private static bool IsStep(IInvocationOperation call) => call.TargetMethod.Owner()?.Name is "RestRequestExtensions" or "RestRequest";
 }

@@ -23,6 +23,7 @@ internal sealed class SdkReading
     private readonly ImmutableArray<TargetValue>.Builder _targets = ImmutableArray.CreateBuilder<TargetValue>();
     private readonly ImmutableArray<IOperation>.Builder _bodies = ImmutableArray.CreateBuilder<IOperation>();
     private bool _complete = true;
+    private IOperation? _options;
 
     public SdkReading(ProgramModel program, PayloadReader payloads, BatchReader batches, RequestHeaderReader headers, IInvocationOperation call, PublishKind kind, CancellationToken cancellationToken)
     {
@@ -58,7 +59,7 @@ internal sealed class SdkReading
     {
         for (var steps = 0; receiver?.Unwrap() is IInvocationOperation step && steps < 20; receiver = step.Receiver(), steps++)
         {
-            if (SdkShape.IsFramework(step.TargetMethod.ContainingType))
+            if (step.TargetMethod.Owner() is not { } owner || SdkShape.IsFramework(owner))
                 return;
             foreach (var argument in step.Arguments)
                 if (argument is { ArgumentKind: not ArgumentKind.DefaultValue, Parameter: { } parameter } && argument.Value != step.Receiver())
@@ -80,7 +81,8 @@ internal sealed class SdkReading
             IsComplete = _complete,
             Name = name?.Text,
             HasDestinationPlace = HasDestinationPlace(),
-            Reason = $"calls '{_call.TargetMethod.ContainingType.Name}.{_call.TargetMethod.Name}'",
+            DestinationPlace = _options,
+            Reason = $"calls '{_call.TargetMethod.Owner()?.Name}.{_call.TargetMethod.Name}'",
         };
     }
 
@@ -125,6 +127,7 @@ internal sealed class SdkReading
     private void FromObject(IOperation value)
     {
         HasOptions = true;
+        _options ??= value;
         var objects = _program.Objects.Of(value, _cancellationToken);
         if (value.Unwrap().ConstantValue is { HasValue: true, Value: null })
             return;
@@ -218,7 +221,7 @@ internal sealed class SdkReading
         if (type is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } named || named.IsAnonymousType || SdkShape.IsFramework(named) || named.SpecialType != SpecialType.None)
             return false;
         var roles = OptionRoles(named);
-        var says = TreeTrace.Names(named.Name) || WordSplitter.Split(named.Name).Any(w => w is "publish" or "enqueue" or "schedule" or "options" or "batch" or "outgoing" or "urlgroup" or "topic");
+        var says = QStashNames.SayQStash(named.Name) || WordSplitter.Split(named.Name).Any(w => w is "publish" or "enqueue" or "schedule" or "options" or "batch" or "outgoing" or "urlgroup" or "topic");
         return roles.Count >= 3 || roles.Count >= 1 && says || roles.Contains(PublishRole.Destination) && WordSplitter.Split(named.Name).Any(w => w is "request" or "message" or "endpoint" or "job" or "item");
     }
 

@@ -37,7 +37,7 @@ internal static class SdkShape
     public static SdkEvidence EvidenceOf(IInvocationOperation call, QStashOptions options)
     {
         var method = call.TargetMethod;
-        if (method.ContainingType is not { } type || IsFramework(type))
+        if (method.Owner() is not { } type || IsFramework(type))
             return SdkEvidence.None;
         if (IsDeclared(type, options) || call.Receiver()?.Unwrap().Type is { } receiver && IsDeclared(receiver, options))
             return SdkEvidence.Declared;
@@ -45,7 +45,7 @@ internal static class SdkShape
         var words = WordSplitter.Split(type.Name);
         if (words.Count > 0 && NotClients.Contains(words[words.Count - 1]) && !(words[words.Count - 1] == "endpoints" && method.IsExtensionMethod))
             return SdkEvidence.None;
-        if (SaysQStash(type) || TreeTrace.Names(method.Name) || IsSubClient(call.Receiver()))
+        if (SaysQStash(type) || QStashNames.SayQStash(method.Name) || IsSubClient(call.Receiver()))
             return SdkEvidence.Name;
         return InQStashNamespace(type) && words.Any(ClientWords.Contains) ? SdkEvidence.Namespace : SdkEvidence.None;
     }
@@ -59,7 +59,7 @@ internal static class SdkShape
         if (first is "get" or "list" or "delete" or "cancel" or "pause" or "resume" or "on" or "is" or "can" or "map" or "use" or "verify" or "receive" or "handle" or "configure" or "build" or "with" or "validate")
             return first == "delete" && words.Contains("endpoints") ? PublishKind.UrlGroup : null;
 
-        var owner = WordSplitter.Split(call.TargetMethod.ContainingType?.Name).Concat(WordSplitter.Split(NameOf(call.Receiver()))).ToList();
+        var owner = WordSplitter.Split(call.TargetMethod.Owner()?.Name).Concat(WordSplitter.Split(NameOf(call.Receiver()))).ToList();
         if (words.Contains("endpoints") || words.Contains("endpoint") && first is "add" or "remove" or "upsert")
             return first is "add" or "remove" or "upsert" or "set" ? PublishKind.UrlGroup : null;
         if (words.Contains("batch"))
@@ -83,15 +83,15 @@ internal static class SdkShape
     public static bool SaysQStash(ITypeSymbol type)
     {
         for (var current = type; current is not null; current = current.BaseType)
-            if (TreeTrace.Names(current.Name) || current.ContainingType is { } outer && TreeTrace.Names(outer.Name))
+            if (QStashNames.SayQStash(current.Name) || current.ContainingType is { } outer && QStashNames.SayQStash(outer.Name))
                 return true;
-        return type.AllInterfaces.Any(i => TreeTrace.Names(i.Name));
+        return type.AllInterfaces.Any(i => QStashNames.SayQStash(i.Name));
     }
 
     public static bool InQStashNamespace(ITypeSymbol type)
     {
         for (var space = type.ContainingNamespace; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
-            if (TreeTrace.Names(space.Name))
+            if (QStashNames.SayQStash(space.Name))
                 return true;
         return false;
     }
@@ -113,7 +113,7 @@ internal static class SdkShape
     private static bool IsSubClient(IOperation? receiver) => receiver?.Unwrap() switch
     {
         IPropertyReferenceOperation { Property.Name: "Schedules" or "UrlGroups" or "Topics" or "Queues" or "Messages" or "Queue", Instance: { Type: { } owner } } => SaysQStash(owner) || InQStashNamespace(owner),
-        IInvocationOperation { TargetMethod: { ContainingType: { } owner } } => SaysQStash(owner),
+        IInvocationOperation { TargetMethod: var maker } => maker.Owner() is { } owner && SaysQStash(owner),
         _ => false,
     };
 

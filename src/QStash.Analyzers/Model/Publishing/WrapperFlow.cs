@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 using QStash.Analyzers.Facts;
 using QStash.Analyzers.Model.Values;
 
@@ -70,7 +69,7 @@ internal static class WrapperFlow
     {
         if (!WordSplitter.Split(method.Name).Any(PublishWords.Contains))
             return false;
-        for (var type = method.ContainingType; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+        for (var type = method.Owner(); type is { SpecialType: SpecialType.None }; type = type.BaseType)
             if (WordSplitter.Split(type.Name).Any(PublisherWords.Contains) || type.Interfaces.Any(i => WordSplitter.Split(i.Name).Any(PublisherWords.Contains)))
                 return true;
         return false;
@@ -88,24 +87,17 @@ internal static class WrapperFlow
         return method.IsOverride && method.Name is "ExecuteAsync";
     }
 
-    private static IParameterSymbol? PayloadParameter(IOperation payload)
-    {
-        var inner = payload.Unwrap();
-        return inner is IParameterReferenceOperation { Parameter: var parameter } ? parameter
-            : inner is IMemberReferenceOperation { Instance: { } instance } ? PayloadParameter(instance) : null;
-    }
+    private static IParameterSymbol? PayloadParameter(IOperation payload) => HandedPath.Of(payload)?.Parameter;
 
     // A parameter, or the parameter whose member a part is: `request.Url`.
     private static IParameterSymbol? ParameterBehind(TextPart part, IOperation operation)
     {
         if (part.Symbol is IParameterSymbol parameter)
             return parameter;
-        if (part.Symbol is not (IPropertySymbol or IFieldSymbol) || part.Symbol.ContainingType is not { } owner)
+        if (part.Symbol is not (IPropertySymbol or IFieldSymbol))
             return null;
         foreach (var use in SymbolUses.Around(operation).Of(part.Symbol))
-            if (use is IMemberReferenceOperation { Instance: { } instance }
-                && instance.Unwrap() is IParameterReferenceOperation { Parameter: var holder }
-                && SymbolEqualityComparer.Default.Equals(holder.Type.OriginalDefinition, owner.OriginalDefinition))
+            if (HandedPath.Of(use) is { Member: { } member, Parameter: var holder } && SymbolEqualityComparer.Default.Equals(member, part.Symbol))
                 return holder;
         return null;
     }

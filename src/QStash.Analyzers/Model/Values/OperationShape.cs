@@ -68,4 +68,13 @@ internal static class OperationShape
             return instance;
         return invocation.TargetMethod.IsExtensionMethod && invocation.Arguments.Length > 0 ? invocation.Arguments[0].Value : null;
     }
+
+    /// <summary>The type that a method is declared in; for members of an extension block, which has no name, the class around it.</summary>
+    public static INamedTypeSymbol? Owner(this IMethodSymbol method)
+    {
+        var type = method.ContainingType;
+        while (type is { Name.Length: 0, ContainingType: { } outer })
+            type = outer;
+        return type;
+    }
 }

@@ -81,6 +81,9 @@ internal sealed class OriginReader
                 foreach (var arm in choice.Arms)
                     pending.Push(arm.Value);
                 return true;
+            case IConditionalAccessOperation { WhenNotNull: IMemberReferenceOperation member }:
+                pending.Push(member);
+                return true;
             case IThrowOperation:
                 return true;
             case ISimpleAssignmentOperation assignment:

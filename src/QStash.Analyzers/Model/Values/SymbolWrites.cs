@@ -44,6 +44,10 @@ internal sealed class SymbolWrites
             case IDeconstructionAssignmentOperation deconstruction:
                 Deconstruct(deconstruction.Target, deconstruction.Value);
                 break;
+            // `options.Callback is { } callback`: the local holds what was tested.
+            case IIsPatternOperation tested when Declared(tested.Pattern) is { } symbol:
+                Add(symbol, tested.Value);
+                break;
             case ICompoundAssignmentOperation assignment when Written(assignment.Target) is { } symbol:
                 _untold.Add(symbol);
                 break;
@@ -77,6 +81,14 @@ internal sealed class SymbolWrites
             Add(symbol, value);
         }
     }
+
+    private static ISymbol? Declared(IPatternOperation pattern) => pattern switch
+    {
+        IDeclarationPatternOperation declaration => declaration.DeclaredSymbol,
+        IRecursivePatternOperation recursive => recursive.DeclaredSymbol,
+        INegatedPatternOperation negated => Declared(negated.Pattern),
+        _ => null,
+    };
 
     private static ISymbol? Written(IOperation target) => target switch
     {

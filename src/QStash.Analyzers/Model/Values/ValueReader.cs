@@ -76,6 +76,8 @@ internal sealed class ValueReader
                     return TextValue.Hole(indexer.Syntax, null, ConfigurationKey.Of(indexer));
                 case IFieldReferenceOperation { Field: { Name: "Empty", ContainingType.SpecialType: SpecialType.System_String } }:
                     return TextValue.Known("", operation.Syntax);
+                case IConditionalAccessOperation { WhenNotNull: IMemberReferenceOperation } access:
+                    return Read(access.WhenNotNull, depth + 1);
                 case ILocalReferenceOperation local:
                     return Reference(local, local.Local, depth);
                 case IMemberReferenceOperation member:
