@@ -18,10 +18,10 @@ internal static class FindingTable
             foreach (var finding in rule)
             {
                 Line(console, $"  [aqua]{Markup.Escape(Place(finding, root))}[/]");
-                Line(console, $"      {Markup.Escape(finding.Message)}");
+                Line(console, Markup.Escape(finding.Message), indent: 6);
             }
             if (advice?.Invoke(first.Rule) is { } text)
-                Line(console, $"      [grey]{Markup.Escape(text)}[/]");
+                Line(console, $"[grey]{Markup.Escape(text)}[/]", indent: 6);
         }
     }
 
@@ -38,12 +38,12 @@ internal static class FindingTable
     public static string Number(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 
     /// <summary>One line of markup; a pipe gets it whole, however long.</summary>
-    public static void Line(IAnsiConsole console, string markup)
+    public static void Line(IAnsiConsole console, string markup, int indent = 0)
     {
         if (console.Profile.Capabilities.Ansi)
-            console.MarkupLine(markup);
+            console.Write(new Padder(new Markup(markup + "\n"), new Padding(indent, 0, 0, 0)));
         else
-            console.Profile.Out.Writer.WriteLine(Markup.Remove(markup));
+            console.Profile.Out.Writer.WriteLine(new string(' ', indent) + Markup.Remove(markup));
     }
 
     private static string Place(Finding finding, string root)

@@ -9,10 +9,12 @@ internal sealed record LocalFeed(string Folder, string Version)
 {
     private const string PackageId = "QStash.Analyzers";
 
-    public static LocalFeed Pack(string repository, string folder)
+    /// <summary>Packs into <paramref name="folder"/>; <paramref name="rebuild"/> compiles what is up to date, too.</summary>
+    public static LocalFeed Pack(string repository, string folder, string[] properties, bool rebuild = false)
     {
         var project = Path.Combine(repository, "src", "QStash.Analyzers.Package", "QStash.Analyzers.Package.csproj");
-        var pack = DotnetCommand.Run(repository, ["pack", project, "-o", folder, "-nologo", "-v:minimal", "-nodeReuse:false"]);
+        string[] targets = rebuild ? ["-t:Rebuild", "-t:Pack"] : ["-t:Pack"];
+        var pack = DotnetCommand.Run(repository, ["msbuild", project, "-restore", .. targets, "-p:Configuration=Release", "-p:PackageOutputPath=" + folder, .. properties, "-nologo", "-v:minimal", "-nodeReuse:false"]);
         if (!pack.Succeeded)
             throw new NotAnalyzedException("The package does not pack: " + FirstError.In(pack.Output));
         var file = Directory.GetFiles(folder, PackageId + ".*.nupkg").Single();

@@ -16,12 +16,14 @@ if (arguments.Error is { } error)
     return ExitCode.NotAnalyzed;
 }
 
+// Colours are for eyes: a pipe gets plain lines.
+var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = Console.IsOutputRedirected ? AnsiSupport.No : AnsiSupport.Detect });
 using var folder = new TemporaryFolder(arguments.Keep);
 try
 {
     return arguments.Path is { } path
-        ? new ProjectAnalysis(folder, AnsiConsole.Console).Run(path, arguments.Sarif)
-        : new SampleRun(folder, AnsiConsole.Console).Run();
+        ? new ProjectAnalysis(folder, console).Run(path, arguments.Sarif)
+        : new SampleRun(folder, console).Run();
 }
 catch (NotAnalyzedException failure)
 {

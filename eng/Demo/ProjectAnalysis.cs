@@ -15,7 +15,7 @@ internal sealed class ProjectAnalysis(TemporaryFolder folder, IAnsiConsole conso
 {
     private static readonly string Injected = Path.Combine(AppContext.BaseDirectory, "Injected");
 
-    private readonly string _logs = Path.Combine(folder.Path, "sarif");
+    private readonly string _logs = folder.Folder("sarif");
 
     public int Run(string path, string? sarif)
     {

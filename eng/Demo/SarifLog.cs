@@ -48,7 +48,8 @@ internal static class SarifLog
             Write(OnlyOurs(log), Path.Combine(target, Path.GetFileName(log)));
     }
 
-    private static IEnumerable<Finding> Read(string log)
+    /// <summary>The findings of one log that nobody suppressed.</summary>
+    public static IEnumerable<Finding> Read(string log)
     {
         foreach (var run in Array(Parse(log)["runs"]))
         {

@@ -8,9 +8,11 @@ namespace QStash.Analyzers.Demo;
 /// <summary>How much of a folder's text another version of it changed.</summary>
 internal sealed record SourceChanges(int Files, int Added, int Removed)
 {
+    public static SourceChanges None { get; } = new(0, 0, 0);
+
     public static SourceChanges Between(IReadOnlyDictionary<string, string[]> before, IReadOnlyDictionary<string, string[]> after)
     {
-        var changes = new SourceChanges(0, 0, 0);
+        var changes = None;
         foreach (var file in before.Keys.Union(after.Keys))
         {
             var old = before.GetValueOrDefault(file, []);

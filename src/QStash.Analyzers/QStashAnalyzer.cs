@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using QStash.Analyzers.Catalog;
@@ -39,6 +40,9 @@ public abstract class QStashAnalyzer : DiagnosticAnalyzer
     /// <summary>Whether the rule has anything to say in such a project. Test projects are quiet unless a rule says otherwise.</summary>
     private protected virtual bool AppliesTo(ProgramModel program) => !program.Project.IsTest;
 
+    /// <summary>Whether the compilation has to do with QStash. Only a rule that does not speak of sources may ask more than these.</summary>
+    private protected virtual bool Opens(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken) => TraceGate.Opens(compilation, cancellationToken);
+
     /// <summary>For the one rule that reads files beside the sources.</summary>
     private protected virtual void Register(CompilationStartAnalysisContext start, ProgramModel program) =>
         start.RegisterSemanticModelAction(context =>
@@ -50,7 +54,7 @@ public abstract class QStashAnalyzer : DiagnosticAnalyzer
 
     private void Start(CompilationStartAnalysisContext start)
     {
-        if (!TraceGate.Opens(start.Compilation, start.CancellationToken))
+        if (!Opens(start.Compilation, start.Options, start.CancellationToken))
             return;
 
         var program = ProgramModel.Of(start.Compilation, start.Options);

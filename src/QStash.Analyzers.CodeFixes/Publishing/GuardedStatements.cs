@@ -70,7 +70,11 @@ internal sealed class GuardedStatements
         var start = isAlone ? _first.SpanStart : EndOfPrevious(text, _first.SpanStart);
         edit.Replace(TextSpan.FromBounds(start, _kept), $"{opening}try\n{indentation}{{\n{indentation}{step}");
         Indent(edit, text, end, step);
-        edit.Insert(end, $"\n{indentation}}}\n{clause(indentation)}{Closing(text, end, edit.IndentationAt(_first.SpanStart))}");
+        var closing = Closing(text, end, edit.IndentationAt(_first.SpanStart));
+        var next = end;
+        while (closing.Length > 0 && next < text.Length && text[next] == ' ')
+            next++;
+        edit.Replace(TextSpan.FromBounds(end, next), $"\n{indentation}}}\n{clause(indentation)}{closing}");
     }
 
     private static int EndOfPrevious(SourceText text, int position)

@@ -14,10 +14,11 @@ internal sealed class GuardPlacement
     private readonly MethodDeclarationSyntax? _action;
     private readonly InvocationExpressionSyntax? _mapping;
 
-    private GuardPlacement(MethodDeclarationSyntax? action, InvocationExpressionSyntax? mapping)
+    private GuardPlacement(MethodDeclarationSyntax? action, InvocationExpressionSyntax? mapping, ITypeSymbol? builder)
     {
         _action = action;
         _mapping = mapping;
+        Builder = builder;
     }
 
     public SyntaxTree Tree => (_action ?? (SyntaxNode)_mapping!).SyntaxTree;
@@ -28,7 +29,11 @@ internal sealed class GuardPlacement
     /// <summary>The call whose result conventions are chained on.</summary>
     public InvocationExpressionSyntax? Mapping => _mapping;
 
+    /// <summary>The action that attributes are put on.</summary>
     public MethodDeclarationSyntax? Action => _action;
+
+    /// <summary>What the mapping returns: which conventions fit depends on it.</summary>
+    public ITypeSymbol? Builder { get; }
 
     public static GuardPlacement? Of(Endpoint endpoint, ProgramModel program)
     {
@@ -38,10 +43,10 @@ internal sealed class GuardPlacement
         switch (endpoint.Kind)
         {
             case EndpointKind.ControllerAction:
-                return node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } action ? new GuardPlacement(action, null) : null;
+                return node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } action ? new GuardPlacement(action, null, null) : null;
             case EndpointKind.MinimalApi or EndpointKind.RequestDelegate:
                 // The line that is reported: where a team's own method maps, its caller's.
-                return node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } call && TakesConventions(call, program) ? new GuardPlacement(null, call) : null;
+                return node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } call && BuilderOf(call, program) is { } builder ? new GuardPlacement(null, call, builder) : null;
             default:
                 return null;
         }
@@ -51,7 +56,9 @@ internal sealed class GuardPlacement
 
     public void AddConvention(SolutionEdit edit, string call) => edit.In(Tree)?.ChainCall(_mapping!, call);
 
-    private static bool TakesConventions(InvocationExpressionSyntax call, ProgramModel program) =>
+    private static ITypeSymbol? BuilderOf(InvocationExpressionSyntax call, ProgramModel program) =>
         program.SemanticModelOf(call.SyntaxTree).GetOperation(call) is IInvocationOperation { Type: { } type }
-        && (type.Name == "IEndpointConventionBuilder" || type.AllInterfaces.Any(i => i.Name == "IEndpointConventionBuilder"));
+        && (type.Name == "IEndpointConventionBuilder" || type.AllInterfaces.Any(i => i.Name == "IEndpointConventionBuilder"))
+            ? type
+            : null;
 }

@@ -26,7 +26,7 @@ internal static class SecretReplacement
 
         edit.Use("System");
         if (ConstOf(secret.Syntax) is { } constant)
-            edit.Replace(constant.Span, constant.Parent is FieldDeclarationSyntax ? "static readonly" : "");
+            Release(edit, constant);
     }
 
     /// <summary>The <c>const</c> of the field or local whose value the secret is part of.</summary>
@@ -37,6 +37,14 @@ internal static class SecretReplacement
             LocalDeclarationStatementSyntax local => Const(local.Modifiers),
             _ => null,
         };
+
+    private static void Release(TreeEdit edit, SyntaxToken constant)
+    {
+        if (constant.Parent is FieldDeclarationSyntax)
+            edit.Replace(constant.Span, "static readonly");
+        else
+            edit.Delete(constant.TrailingTrivia.All(t => t.IsKind(SyntaxKind.WhitespaceTrivia)) ? TextSpan.FromBounds(constant.SpanStart, constant.FullSpan.End) : constant.Span);
+    }
 
     private static SyntaxToken? Const(SyntaxTokenList modifiers)
     {

@@ -44,5 +44,8 @@ internal sealed class TreeModel
     /// <summary>Secrets that are written in this tree.</summary>
     public IEnumerable<Secret> Secrets => Program.Secrets.In(Tree, CancellationToken.None);
 
+    /// <summary>Places in this tree that use a credential.</summary>
+    public IEnumerable<CredentialUse> CredentialUses => Program.Secrets.UsesIn(Tree, CancellationToken.None);
+
     private bool IsHere(Location location) => location.SourceTree == Tree;
 }

@@ -34,10 +34,7 @@ internal sealed class CorpusProgram
     public static CorpusProgram Read(string name)
     {
         // Secrets are composed here, so that no scanner and no reader meets a real-looking one.
-        var text = File.ReadAllText(Path.Combine(Folder, name)).Replace("\r\n", "\n", StringComparison.Ordinal)
-            .Replace("@@TOKEN@@", SecretsForTests.Token, StringComparison.Ordinal)
-            .Replace("@@SIGKEY1@@", SecretsForTests.SigningKey(1), StringComparison.Ordinal)
-            .Replace("@@SIGKEY2@@", SecretsForTests.SigningKey(2), StringComparison.Ordinal);
+        var text = WithSecrets.In(File.ReadAllText(Path.Combine(Folder, name)).Replace("\r\n", "\n", StringComparison.Ordinal));
         var options = text.Split('\n').Where(l => l.StartsWith("//// option:", StringComparison.Ordinal))
             .Select(l => l["//// option:".Length..].Split('=', 2)).ToImmutableDictionary(p => p[0].Trim(), p => p[1].Trim());
         var files = ProgramAnalysis.Files(string.Join("\n", text.Split('\n').Where(l => !l.StartsWith("//// about:", StringComparison.Ordinal) && !l.StartsWith("//// rules:", StringComparison.Ordinal) && !l.StartsWith("//// option:", StringComparison.Ordinal))));

@@ -17,45 +17,42 @@ namespace QStash.Analyzers.Tests.Pages;
 /// <summary>The two examples of a rule's page, as programs.</summary>
 internal sealed class RulePageExamples
 {
-    private RulePageExamples(string id, string reported, string @fixed, ImmutableDictionary<string, string> options)
+    private RulePageExamples(string id, Example reported, Example @fixed)
     {
         Id = id;
         Reported = reported;
         Fixed = @fixed;
-        Options = options;
     }
 
     public string Id { get; }
 
-    public string Reported { get; }
+    public Example Reported { get; }
 
-    public string Fixed { get; }
-
-    private ImmutableDictionary<string, string> Options { get; }
+    public Example Fixed { get; }
 
     public static RulePageExamples Read(string id)
     {
         var page = Repository.Read($"docs/rules/{id}.md");
-        var setting = Block(page, "## Reported", "ini", optional: true);
-        var options = (setting ?? "").Split('\n').Where(l => l.Contains('=') && !l.StartsWith('#')).Select(l => l.Split('=', 2)).ToImmutableDictionary(p => p[0].Trim(), p => p[1].Trim());
-        return new RulePageExamples(id, WithSecrets(Block(page, "## Reported", "csharp")!), WithSecrets(Block(page, "## Fixed", "csharp")!), options);
+        var reported = Example.Read(page, "## Reported", null);
+        return new RulePageExamples(id, reported, Example.Read(page, "## Fixed", reported));
     }
 
     /// <summary>What all rules find in an example, which must compile.</summary>
-    public async Task<ImmutableArray<Diagnostic>> FindingsAsync(string program)
+    public async Task<ImmutableArray<Diagnostic>> FindingsAsync(Example example)
     {
-        var compilation = ProgramAnalysis.Compile(ProgramAnalysis.Files(program));
+        var compilation = ProgramAnalysis.Compile(ProgramAnalysis.Files(example.Program));
         var errors = compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
         if (errors.Count > 0)
             throw new InvalidOperationException($"An example of {Id} does not compile: {errors[0]}");
-        return await ProgramAnalysis.RunAsync(compilation, default, new AnalyzerOptions(ImmutableArray<AdditionalText>.Empty, new TestOptions(Options)));
+        var files = example.SettingsFile is { } json ? ImmutableArray.Create<AdditionalText>(new TextFile("appsettings.json", json)) : ImmutableArray<AdditionalText>.Empty;
+        return await ProgramAnalysis.RunAsync(compilation, default, new AnalyzerOptions(files, new TestOptions(example.Options)));
     }
 
     /// <summary>The reported example after the rule's fix for everything, without files that the fix adds.</summary>
     public async Task<string> FixAsync(Rule rule, CodeFixProvider fix)
     {
         using var workspace = new AdhocWorkspace();
-        var files = ProgramAnalysis.Files(Reported);
+        var files = ProgramAnalysis.Files(Reported.Program);
         var compilation = ProgramAnalysis.Compile(files);
         var project = workspace.AddProject(ProjectInfo.Create(
             ProjectId.CreateNewId(), VersionStamp.Default, "Program", "Program", LanguageNames.CSharp,
@@ -94,9 +91,18 @@ internal sealed class RulePageExamples
         return optional ? null : throw new InvalidOperationException($"The page has no {language} block under '{section}'.");
     }
 
-    // Pages show placeholders where a real-looking credential would stand.
-    private static string WithSecrets(string example) => example
-        .Replace("@@TOKEN@@", SecretsForTests.Token, StringComparison.Ordinal)
-        .Replace("@@SIGKEY1@@", SecretsForTests.SigningKey(1), StringComparison.Ordinal)
-        .Replace("@@SIGKEY2@@", SecretsForTests.SigningKey(2), StringComparison.Ordinal);
+    /// <summary>One example: its program, the settings of an <c>ini</c> block and the <c>appsettings.json</c> of a <c>json</c> block beside it.</summary>
+    internal sealed record Example(string Program, ImmutableDictionary<string, string> Options, string? SettingsFile)
+    {
+        /// <summary>Pages show placeholders where a real-looking credential would stand. What a block of the second example leaves out is as in the first.</summary>
+        public static Example Read(string page, string section, Example? otherwise)
+        {
+            var program = Support.WithSecrets.In(Block(page, section, "csharp", optional: otherwise is not null && Block(page, section, "json", optional: true) is not null) ?? otherwise!.Program);
+            var options = Block(page, section, "ini", optional: true) is { } settings
+                ? settings.Split('\n').Where(l => l.Contains('=') && !l.StartsWith('#')).Select(l => l.Split('=', 2)).ToImmutableDictionary(p => p[0].Trim(), p => p[1].Trim())
+                : otherwise?.Options ?? ImmutableDictionary<string, string>.Empty;
+            var json = Block(page, section, "json", optional: true) is { } file ? Support.WithSecrets.In(file) : otherwise?.SettingsFile;
+            return new Example(program, options, json);
+        }
+    }
 }

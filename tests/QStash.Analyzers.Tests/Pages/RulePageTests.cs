@@ -54,6 +54,6 @@ public sealed class RulePageTests
         if (PackageParts.FixOf(rule) is not { } fix)
             return;
         var page = RulePageExamples.Read(id);
-        Assert.Equal(page.Fixed.Trim(), (await page.FixAsync(rule, fix)).Trim());
+        Assert.Equal(page.Fixed.Program.Trim(), (await page.FixAsync(rule, fix)).Trim());
     }
 }

@@ -52,7 +52,7 @@ internal static class Verify
         foreach (var (name, text) in files)
             state.Sources.Add((name, text));
         if (editorConfig is not null)
-            state.AnalyzerConfigFiles.Add(("/.editorconfig", "root = true\n[*.cs]\n" + editorConfig));
+            state.AnalyzerConfigFiles.Add(("/.globalconfig", "is_global = true\n" + editorConfig));
 
         test.ReferenceAssemblies = new ReferenceAssemblies("net10.0");
         test.TestState.AdditionalReferences.Clear();

@@ -120,7 +120,11 @@ internal static class BodyBinding
         if (services.Contains(type.OriginalDefinition) || services.Contains(type))
             return true;
         if (type.TypeKind == TypeKind.Interface)
-            return type.ContainingNamespace?.ToDisplayString() != "System.Collections.Generic";
+        {
+            // Of a collection the elements tell: all services of a kind are injected as one.
+            return type.ContainingNamespace?.ToDisplayString() != "System.Collections.Generic"
+                || type is INamedTypeSymbol { TypeArguments: { Length: 1 } elements } && IsService(elements[0], services);
+        }
         for (var current = type.BaseType; current is not null; current = current.BaseType)
             if (current.Name is "DbContext" or "BackgroundService")
                 return true;

@@ -18,6 +18,8 @@ internal sealed class ReceiverReader
     private readonly ISet<ITypeSymbol> _services;
     private readonly ILookup<SyntaxTree, PublishCall> _calls;
     private readonly HashSet<ExpectedPath> _answered = new();
+    private readonly FilterEvidence _filters;
+    private readonly Dictionary<IOperation, HandlerConduct> _conducts = new();
     private readonly CancellationToken _cancellationToken;
 
     public ReceiverReader(ProgramModel program, ExpectedDeliveries deliveries, HandlerReach reach, IReadOnlyList<EndpointDraft> drafts, ISet<ITypeSymbol> services, CancellationToken cancellationToken)
@@ -26,6 +28,7 @@ internal sealed class ReceiverReader
         _deliveries = deliveries;
         _reach = reach;
         _services = services;
+        _filters = new FilterEvidence(program, reach, cancellationToken);
         _cancellationToken = cancellationToken;
         _calls = deliveries.Calls.ToLookup(c => c.Operation.Syntax.SyntaxTree);
         foreach (var path in deliveries.Paths)
@@ -35,17 +38,18 @@ internal sealed class ReceiverReader
 
     public Endpoint Judge(EndpointDraft draft)
     {
-        var conduct = HandlerConduct.Of(_program, draft, _reach, _calls, _services, _cancellationToken);
+        var conduct = HandlerConduct.Of(_program, draft, _reach, _calls, _services, _conducts, _cancellationToken);
         if (conduct.Header is null && !draft.TakesDeliveryVerb)
             return draft.With(ReceiverVerdict.None, ImmutableArray<Evidence>.Empty);
 
+        var filter = draft.TakesDeliveryVerb ? _filters.HeaderOf(draft) : null;
         var path = PathOf(draft);
         var shape = ShapeOf(conduct);
         var payload = PayloadOf(conduct);
         var names = NamesOf(draft, conduct);
         var declared = draft.Routes.Any(r => _program.Options.EndpointRoutes.Any(g => RouteMatch.IsNamedBy(r, g)));
 
-        var isReceiver = conduct.Header is not null || path is not null || declared || (shape is not null && !PublishesBody(conduct))
+        var isReceiver = conduct.Header is not null || filter is not null || path is not null || declared || (shape is not null && !PublishesBody(conduct))
             || ((payload ?? names.Payload) is not null && !PublishesBody(conduct)) || (names.Place is not null && IsMoreThanAdministration(draft, conduct));
         if (!isReceiver)
             return draft.With(ReceiverVerdict.None, ImmutableArray<Evidence>.Empty);
@@ -53,6 +57,7 @@ internal sealed class ReceiverReader
         var evidence = new[]
         {
             conduct.Header,
+            filter,
             path is null ? null : new Evidence(path.Destination.Evidence.Location, "its path is " + path.RoleName + " of this program"),
             shape,
             payload,
@@ -113,7 +118,7 @@ internal sealed class ReceiverReader
             : IsNamed(draft.Handler) && QStashWords.In(draft.Handler!.Name) ? "its method '" + draft.Handler.Name + "' says QStash"
             : OwnersOf(draft).FirstOrDefault(o => QStashWords.In(o.Name)) is { } owner ? "its class '" + owner.Name + "' says QStash"
             : null;
-        return (payload, place is null ? null : new Evidence(draft.Location, place));
+        return (payload, place is null ? FilterEvidence.NameOf(draft) : new Evidence(draft.Location, place));
     }
 
     // Publishing again what was bound is what the endpoints do that the program's own users call.

@@ -60,12 +60,24 @@ internal sealed class RoutePlaces
                 return OfParameter(parameter, frame, depth);
             case ISimpleAssignmentOperation assignment:
                 return Of(assignment.Value, frame, depth + 1);
+            case IConditionalOperation { WhenFalse: { } whenFalse } choice:
+                return Choice(Of(choice.WhenTrue, frame, depth + 1).Concat(Of(whenFalse, frame, depth + 1)));
+            case ICoalesceOperation coalesce:
+                return Choice(Of(coalesce.Value, frame, depth + 1).Concat(Of(coalesce.WhenNull, frame, depth + 1)));
             case ILocalReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation:
                 var behind = _program.Origins.Behind(builder, _cancellationToken);
                 return behind.IsEmpty ? Roots(frame) : behind.Take(MostPlaces).SelectMany(value => Of(value, frame, depth + 1)).Take(MostPlaces);
             default:
                 return Roots(frame);
         }
+    }
+
+    // group ?? app: the group is what the program means; the bare application is what it falls back to.
+    private static IEnumerable<RoutePlace> Choice(IEnumerable<RoutePlace> places)
+    {
+        var all = places.Take(MostPlaces).ToList();
+        var grouped = all.Where(p => p.Prefix.Length > 0 || !p.Conventions.IsEmpty).ToList();
+        return grouped.Count > 0 ? grouped : all.Take(1);
     }
 
     private IEnumerable<RoutePlace> OfGroup(IInvocationOperation group, CallFrame frame, int depth)

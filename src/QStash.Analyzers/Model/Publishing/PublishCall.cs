@@ -101,6 +101,9 @@ internal sealed class PublishCall
     /// <summary>For a call of a wrapper of this project: the call in the wrapper's body that it leads to.</summary>
     public required IOperation? Inner { get; init; }
 
+    /// <summary>The expressions that the messages' bodies are made of.</summary>
+    public ImmutableArray<IOperation> Payloads { get; init; } = ImmutableArray<IOperation>.Empty;
+
     public required FailureVerdict Failure { get; init; }
 
     public required Evidence Evidence { get; init; }

@@ -55,6 +55,7 @@ internal sealed class PublishCallBuilder
             IsFedByCallers = _reader.IsFedByCallers(draft),
             ThrowsByItself = draft.ThrowsByItself,
             Inner = draft.Inner?.Operation,
+            Payloads = draft.Payloads,
             Failure = Failure(draft),
             Evidence = evidence,
         };

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -97,22 +98,31 @@ internal sealed class CredentialPlaceReader
             if (arguments[i] is not { Parameter: { } parameter, ArgumentKind: not ArgumentKind.DefaultValue } argument)
                 continue;
             Named(parameter, argument.Value);
+            if (CarriesBearer(call, parameter) && QStashContext.AimsAtQStash(call))
+                Add(CredentialRole.Token, true, argument.Value);
             if (EntryValues.Contains(parameter.Name))
                 for (var key = 0; key < arguments.Count; key++)
                     if (key != i && arguments[key].Value.Type?.SpecialType == SpecialType.System_String && arguments[key].Parameter?.Ordinal < parameter.Ordinal)
                         Entry(arguments[key].Value, argument.Value, call);
         }
-        if (call is IObjectCreationOperation { Type.Name: "AuthenticationHeaderValue" } && arguments.Count == 2
-            && IsText(arguments[0].Value, "Bearer") && QStashContext.AimsAtQStash(call))
-            Add(CredentialRole.Token, true, arguments[1].Value);
     }
+
+    // What becomes the Authorization of a client or request: HttpClient's header value, Flurl's WithOAuthBearerToken, RestSharp's authenticators.
+    private static bool CarriesBearer(IOperation call, IParameterSymbol parameter) => call switch
+    {
+        IObjectCreationOperation { Type.Name: "AuthenticationHeaderValue", Arguments: { Length: 2 } arguments } => parameter.Ordinal == 1 && IsText(arguments[0].Value, "Bearer"),
+        IObjectCreationOperation { Type.Name: "JwtAuthenticator" or "OAuth2AuthorizationRequestHeaderAuthenticator" } => parameter.Ordinal == 0,
+        IInvocationOperation { TargetMethod: { Name: "Parse", ContainingType.Name: "AuthenticationHeaderValue" } } => true,
+        IInvocationOperation { TargetMethod.Name: "WithOAuthBearerToken" or "SetBearerToken" } => parameter.Type.SpecialType == SpecialType.System_String,
+        _ => false,
+    };
 
     private void Assigned(IOperation target, IOperation value)
     {
         switch (target)
         {
             case IPropertyReferenceOperation { Arguments: { Length: 1 } keys }:
-                Entry(keys[0].Value, value, target);
+                Entry(keys[0].Value, value, target, ConfigurationKey.Of(target));
                 break;
             case IMemberReferenceOperation member:
                 Named(member.Member, value);
@@ -127,9 +137,9 @@ internal sealed class CredentialPlaceReader
     }
 
     // Dictionary["QStash:Token"] = …, Add("QSTASH_TOKEN", …), Headers.Add("Authorization", "Bearer …").
-    private void Entry(IOperation key, IOperation value, IOperation place)
+    private void Entry(IOperation key, IOperation value, IOperation place, string? wholeKey = null)
     {
-        if (key.Unwrap().ConstantValue is not { HasValue: true, Value: string name })
+        if ((wholeKey ?? (key.Unwrap().ConstantValue is { HasValue: true, Value: string constant } ? constant : null)) is not { } name)
             return;
         if (name.Equals("Authorization", StringComparison.OrdinalIgnoreCase))
         {
@@ -187,6 +197,10 @@ internal sealed class CredentialPlaceReader
         {
             Add(read.Role, true, value);
         }
+        else if (QStashContext.KeyToldApart(symbol.Name) is { } which)
+        {
+            Add(which, false, value);
+        }
     }
 
     // What else is put into a local tells what it is for: `var t = Environment.GetEnvironmentVariable("QSTASH_TOKEN"); t ??= "…"`.
@@ -194,9 +208,26 @@ internal sealed class CredentialPlaceReader
     {
         if (symbol is ILocalSymbol)
             foreach (var written in SymbolWrites.Around(reference).Of(symbol))
-                if (ConfigurationKey.Of(written) is { } key && QStashEnvironment.RoleOf(key) is { Role: not CredentialRole.None } role)
+                if (RoleReadBy(written) is { Role: not CredentialRole.None } role)
                     return role;
         return default;
+    }
+
+    // The read may be one of several values: behind `??`, in an arm of `?:` or of a switch.
+    private static CredentialName RoleReadBy(IOperation value)
+    {
+        value = value.Unwrap();
+        var choices = value switch
+        {
+            ICoalesceOperation coalesce => new[] { coalesce.Value, coalesce.WhenNull },
+            IConditionalOperation { WhenFalse: { } whenFalse } conditional => new[] { conditional.WhenTrue, whenFalse },
+            ISwitchExpressionOperation arms => arms.Arms.Select(a => a.Value).ToArray(),
+            _ => Array.Empty<IOperation>(),
+        };
+        foreach (var choice in choices)
+            if (RoleReadBy(choice) is { Role: not CredentialRole.None } role)
+                return role;
+        return ConfigurationKey.Of(value) is { } key ? QStashEnvironment.RoleOf(key) : default;
     }
 
     private void Add(CredentialRole role, bool isSure, IOperation value)

@@ -28,6 +28,9 @@ internal sealed class SecretReader
     public ImmutableArray<Secret> In(SyntaxTree tree, CancellationToken cancellationToken) =>
         _secrets.TryGetValue(tree, out var known) ? known : _secrets.GetOrAdd(tree, Read(tree, cancellationToken));
 
+    /// <summary>Where one tree uses credentials, its own or those of settings and other trees.</summary>
+    public IReadOnlyList<CredentialUse> UsesIn(SyntaxTree tree, CancellationToken cancellationToken) => CredentialUseReader.In(tree, _program, cancellationToken);
+
     private ImmutableArray<Secret> Read(SyntaxTree tree, CancellationToken cancellationToken)
     {
         var literals = _literals.Get(cancellationToken);

@@ -113,7 +113,7 @@ internal sealed class ObjectReader
             {
                 if (operation.Syntax.SpanStart > use.Syntax.SpanStart || operation is not ILocalReferenceOperation other || !SymbolEqualityComparer.Default.Equals(other.Local, local) || other == use)
                     continue;
-                switch (other.Parent)
+                switch (other.Parent is IConversionOperation ? other.Consumer() : other.Parent)
                 {
                     case IMemberReferenceOperation { Parent: ISimpleAssignmentOperation assignment } member when assignment.Target == member:
                         members = members.SetItem(KeyOf(member), assignment.Value);

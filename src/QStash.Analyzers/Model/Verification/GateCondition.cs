@@ -80,11 +80,12 @@ internal sealed class GateCondition
                 return value == wanted == positive;
             if (IsAbsent(left) && IsNothing(right) || IsAbsent(right) && IsNothing(left))
                 return positive;
-            if (IsNothing(right) && Metadata(left) is { } has || IsNothing(left) && Metadata(right) is { } hasToo && (has = hasToo) == hasToo)
+            var asked = IsNothing(right) ? left : IsNothing(left) ? right : null;
+            if (asked is not null && EndpointMetadata.Has(_program, _endpoint, asked, _cancellationToken) is { } has)
                 return has != positive;
-            if (Path(left) && Text(right, RoutePath.Is) is { } match)
+            if (RequestPath.Is(_program, left, _cancellationToken) && Text(right, RoutePath.Is) is { } match)
                 return match == positive;
-            if (Path(right) && Text(left, RoutePath.Is) is { } mirrored)
+            if (RequestPath.Is(_program, right, _cancellationToken) && Text(left, RoutePath.Is) is { } mirrored)
                 return mirrored == positive;
             return Method(left, right) is { } method ? method == positive : null;
         }
@@ -115,9 +116,9 @@ internal sealed class GateCondition
         var value = pattern.Value.Unwrap();
         if (IsAbsent(value))
             return isNull == positive;
-        if (Metadata(value) is { } has)
+        if (EndpointMetadata.Has(_program, _endpoint, value, _cancellationToken) is { } has)
             return has != isNull == positive;
-        if (shape is IConstantPatternOperation { Value: { } wanted } && Path(value) && Text(wanted, RoutePath.Is) is { } match)
+        if (shape is IConstantPatternOperation { Value: { } wanted } && RequestPath.Is(_program, value, _cancellationToken) && Text(wanted, RoutePath.Is) is { } match)
             return match == positive;
         return null;
     }
@@ -138,10 +139,10 @@ internal sealed class GateCondition
         }
         if (name is "IsPost" or "IsPut" or "IsPatch" or "IsGet" && invocation.TargetMethod.ContainingType.Name == "HttpMethods")
             return Verb(name.Substring(2));
-        if (name is "Contains" && invocation.Receiver() is { } set && invocation.Arguments.Length > 0 && Path(invocation.Arguments[invocation.Arguments.Length > 1 && invocation.Instance is null ? 1 : 0].Value))
+        if (name is "Contains" && invocation.Receiver() is { } set && invocation.Arguments.Length > 0 && RequestPath.Is(_program, invocation.Arguments[invocation.Arguments.Length > 1 && invocation.Instance is null ? 1 : 0].Value, _cancellationToken))
             return Any(_program.Objects.Elements(set, _cancellationToken), RoutePath.Is);
-        if (invocation.Receiver() is not { } path || !Path(path))
-            return name is "Equals" && invocation.Arguments.Length > 1 && Path(invocation.Arguments[0].Value) ? Text(invocation.Arguments[1].Value, RoutePath.Is) : null;
+        if (invocation.Receiver() is not { } path || !RequestPath.Is(_program, path, _cancellationToken))
+            return name is "Equals" && invocation.Arguments.Length > 1 && RequestPath.Is(_program, invocation.Arguments[0].Value, _cancellationToken) ? Text(invocation.Arguments[1].Value, RoutePath.Is) : null;
         var offset = invocation.Instance is null ? 1 : 0;
         if (invocation.Arguments.Length <= offset)
             return null;
@@ -188,80 +189,6 @@ internal sealed class GateCondition
         if (_endpoint is null || _program.Values.Text(operation, _cancellationToken).Substitute(_argument).Constant is not { } text)
             return null;
         return ask(_endpoint, text);
-    }
-
-    // The request's path: a PathString, or the text of one.
-    private bool Path(IOperation operation)
-    {
-        for (var steps = 0; steps < 12; steps++)
-        {
-            operation = _program.Origins.Single(operation, _cancellationToken);
-            switch (operation)
-            {
-                case IPropertyReferenceOperation { Property: { Name: "Path" or "AbsolutePath" or "RawPath" or "LocalPath" } }:
-                    return true;
-                case IPropertyReferenceOperation { Property.Name: "Value", Instance: { } instance }:
-                    operation = instance;
-                    break;
-                case IInvocationOperation { TargetMethod.Name: "ToString" or "ToLower" or "ToLowerInvariant" or "TrimEnd" or "Trim" or "ToUriComponent" or "GetValueOrDefault", Instance: { } receiver }:
-                    operation = receiver;
-                    break;
-                case IConditionalAccessOperation access:
-                    operation = access.WhenNotNull is IInvocationOperation { TargetMethod.Name: "ToLower" or "ToLowerInvariant" or "ToString" or "TrimEnd" } or IPropertyReferenceOperation ? access.Operation : access.WhenNotNull;
-                    break;
-                case IConditionalAccessInstanceOperation:
-                    if (AccessedBy(operation) is not { } accessed)
-                        return false;
-                    operation = accessed;
-                    break;
-                default:
-                    return operation.Type?.Name == "PathString";
-            }
-        }
-        return false;
-    }
-
-    private static IOperation? AccessedBy(IOperation instance)
-    {
-        for (IOperation? child = instance, parent = instance.Parent; parent is not null; child = parent, parent = parent.Parent)
-            if (parent is IConditionalAccessOperation access && access.Operation != child)
-                return access.Operation;
-        return null;
-    }
-
-    // Whether the endpoint has the metadata that is asked for; null when nothing is asked, or it could come from elsewhere.
-    private bool? Metadata(IOperation operation)
-    {
-        operation = operation.Unwrap();
-        if (operation is ILocalReferenceOperation)
-            operation = _program.Origins.Single(operation, _cancellationToken);
-        while (operation is IConditionalAccessOperation access)
-            operation = access.WhenNotNull.Unwrap();
-        if (_endpoint is null || operation is not IInvocationOperation { TargetMethod: { Name: "GetMetadata" or "GetRequiredMetadata", TypeArguments: { Length: 1 } asked } })
-            return null;
-        foreach (var attribute in _endpoint.Attributes)
-            for (var type = attribute.AttributeClass; type is not null; type = type.BaseType)
-                if (SymbolEqualityComparer.Default.Equals(type, asked[0]) || Implements(type, asked[0]))
-                    return true;
-        foreach (var convention in _endpoint.Conventions)
-        {
-            if (convention.TargetMethod.Name != "WithMetadata" && VerifierWords.IsFramework(convention.TargetMethod.ContainingType))
-                continue;
-            if (convention.TargetMethod.Name != "WithMetadata")
-                return null;
-            foreach (var operationBelow in convention.DescendantsAndSelf())
-                if (operationBelow is IObjectCreationOperation { Type: { } made } && (SymbolEqualityComparer.Default.Equals(made, asked[0]) || made is INamedTypeSymbol named && Implements(named, asked[0])))
-                    return true;
-        }
-        return false;
-    }
-
-    private static bool Implements(INamedTypeSymbol type, ITypeSymbol asked)
-    {
-        foreach (var implemented in type.AllInterfaces)
-            if (SymbolEqualityComparer.Default.Equals(implemented, asked))
-                return true;
-        return false;
     }
 
     private bool? Method(IOperation left, IOperation right)

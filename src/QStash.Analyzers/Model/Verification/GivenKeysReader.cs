@@ -193,7 +193,7 @@ internal sealed class GivenKeysReader
     {
         foreach (var tree in _program.TracedTrees(cancellationToken))
             foreach (var assignment in _program.Bound(tree, cancellationToken).All<ISimpleAssignmentOperation>())
-                if (assignment.Target is IMemberReferenceOperation target && SymbolEqualityComparer.Default.Equals(target.Member.OriginalDefinition, member.OriginalDefinition))
+                if (assignment.Target is IMemberReferenceOperation { Instance: not IInstanceReferenceOperation } target && SymbolEqualityComparer.Default.Equals(target.Member.OriginalDefinition, member.OriginalDefinition))
                     return true;
         return false;
     }

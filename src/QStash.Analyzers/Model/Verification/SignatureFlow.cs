@@ -62,7 +62,7 @@ internal sealed class SignatureFlow
     private bool Carries(IOperation operation, int depth)
     {
         operation = operation.Unwrap();
-        if (depth > DeepestExpression || IsAnswer(operation.Type))
+        if (depth > DeepestExpression || CarrierShape.IsAnswer(operation.Type))
             return false;
         switch (operation)
         {
@@ -71,10 +71,10 @@ internal sealed class SignatureFlow
             case IParameterReferenceOperation parameter:
                 return _carriers.Contains(parameter.Parameter) || _header.Of(parameter, _cancellationToken) == HeaderRead.Signature;
             case IFieldReferenceOperation field:
-                return _carriers.Contains(field.Field) || field.Instance is { } holder && Carries(holder, depth + 1) && TakesOver(holder.Type, field.Field.Name);
+                return _carriers.Contains(field.Field) || field.Instance is { } holder && Carries(holder, depth + 1) && CarrierShape.TakesOver(holder.Type, field.Field.Name);
             case IPropertyReferenceOperation property:
                 return _carriers.Contains(property.Property) || _header.Of(property, _cancellationToken) == HeaderRead.Signature || _reach.Returns(property.Property, _cancellationToken)
-                    || property.Instance is { } instance && Carries(instance, depth + 1) && TakesOver(instance.Type, property.Property.Name);
+                    || property.Instance is { } instance && Carries(instance, depth + 1) && CarrierShape.TakesOver(instance.Type, property.Property.Name);
             case ICoalesceOperation coalesce:
                 return Carries(coalesce.Value, depth + 1) || Carries(coalesce.WhenNull, depth + 1);
             case IConditionalOperation { WhenFalse: { } whenFalse } choice:
@@ -87,7 +87,7 @@ internal sealed class SignatureFlow
             case IConditionalAccessOperation access:
                 return Carries(access.WhenNotNull, depth + 1);
             case IConditionalAccessInstanceOperation:
-                return AccessedBy(operation) is { } accessed && Carries(accessed, depth + 1);
+                return CarrierShape.AccessedBy(operation) is { } accessed && Carries(accessed, depth + 1);
             case IAssignmentOperation assignment:
                 return Carries(assignment.Value, depth + 1);
             case IInvocationOperation invocation:
@@ -156,7 +156,7 @@ internal sealed class SignatureFlow
                 Assign(assignment.Target);
                 break;
             case IIsPatternOperation pattern when Carries(pattern.Value):
-                Declare(pattern.Pattern);
+                _carriers.UnionWith(CarrierShape.DeclaredIn(pattern.Pattern));
                 break;
             case IForEachLoopOperation loop when Carries(loop.Collection):
                 foreach (var local in loop.Locals)
@@ -167,7 +167,7 @@ internal sealed class SignatureFlow
                 break;
         }
         if (_header.Compared(operation, _cancellationToken) is { } compared)
-            Assign(Holder(compared));
+            Assign(CarrierShape.Holder(compared));
     }
 
     private void HandOut(IInvocationOperation invocation)
@@ -181,7 +181,7 @@ internal sealed class SignatureFlow
                 continue;
             if (parameter.RefKind is RefKind.Out or RefKind.Ref)
             {
-                var leaves = summary is not null ? (summary.OutParameters & 1UL << Math.Min(parameter.Ordinal, 62)) != 0 : read || mask != 0 && !IsAnswer(parameter.Type);
+                var leaves = summary is not null ? (summary.OutParameters & 1UL << Math.Min(parameter.Ordinal, 62)) != 0 : read || mask != 0 && !CarrierShape.IsAnswer(parameter.Type);
                 if (leaves)
                     Assign(argument.Value);
             }
@@ -214,7 +214,7 @@ internal sealed class SignatureFlow
         {
             if (values is not null && i < values.Elements.Length)
                 Deconstruct(targets.Elements[i], values.Elements[i]);
-            else if (Carries(value) && (NameOf(targets.Elements[i]) is not { } name || SaysSignature(name) || targets.Elements.Length == 1))
+            else if (Carries(value) && (CarrierShape.NameOf(targets.Elements[i]) is not { } name || CarrierShape.SaysSignature(name) || targets.Elements.Length == 1))
                 Assign(targets.Elements[i]);
         }
     }
@@ -239,64 +239,4 @@ internal sealed class SignatureFlow
                 break;
         }
     }
-
-    private void Declare(IOperation pattern)
-    {
-        foreach (var operation in pattern.DescendantsAndSelf())
-        {
-            var symbol = operation switch
-            {
-                IDeclarationPatternOperation declaration => declaration.DeclaredSymbol,
-                IRecursivePatternOperation recursive => recursive.DeclaredSymbol,
-                _ => null,
-            };
-            if (symbol is not null && (pattern == operation || !IsAnswer((symbol as ILocalSymbol)?.Type)))
-                _carriers.Add(symbol);
-        }
-    }
-
-    // An object that was given the signature hands it out by the members that say so; others of it are its other parts.
-    private static bool TakesOver(ITypeSymbol? holder, string member)
-    {
-        if (holder is null || VerifierWords.IsFramework(holder) && !holder.IsTupleType || SaysSignature(member))
-            return true;
-        foreach (var candidate in holder.GetMembers())
-            if (candidate is IPropertySymbol or IFieldSymbol { IsImplicitlyDeclared: false } && SaysSignature(candidate.Name))
-                return false;
-        return true;
-    }
-
-    private static bool SaysSignature(string name) =>
-        name.IndexOf("sig", StringComparison.OrdinalIgnoreCase) >= 0 || name.IndexOf("token", StringComparison.OrdinalIgnoreCase) >= 0
-        || name.IndexOf("jwt", StringComparison.OrdinalIgnoreCase) >= 0 || name.IndexOf("header", StringComparison.OrdinalIgnoreCase) >= 0;
-
-    private static string? NameOf(IOperation operation) => operation.Unwrap() switch
-    {
-        ILocalReferenceOperation local => local.Local.Name,
-        IMemberReferenceOperation member => member.Member.Name,
-        IDeclarationExpressionOperation declaration => NameOf(declaration.Expression),
-        IParameterReferenceOperation parameter => parameter.Parameter.Name,
-        _ => null,
-    };
-
-    // The header, where its key was compared: `header` of `header.Key`.
-    private static IOperation Holder(IOperation operation)
-    {
-        operation = operation.Unwrap();
-        while (operation is IMemberReferenceOperation { Instance: { } instance })
-            operation = instance.Unwrap();
-        return operation is IInvocationOperation { Instance: { } receiver } ? Holder(receiver) : operation;
-    }
-
-    private static IOperation? AccessedBy(IOperation instance)
-    {
-        for (IOperation? child = instance, parent = instance.Parent; parent is not null; child = parent, parent = parent.Parent)
-            if (parent is IConditionalAccessOperation access && access.Operation != child)
-                return access.Operation;
-        return null;
-    }
-
-    // A yes/no or a number says something about the signature; it does not carry it.
-    private static bool IsAnswer(ITypeSymbol? type) => type?.SpecialType is
-        SpecialType.System_Boolean or SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_Void or SpecialType.System_DateTime || type?.TypeKind == TypeKind.Enum;
 }

@@ -9,6 +9,7 @@ namespace QStash.Analyzers.Model.Verification;
 internal sealed class VerificationModel
 {
     private readonly ConcurrentDictionary<Endpoint, GuardVerdict> _guards = new();
+    private readonly GateReader _gates;
     private readonly HandlerGuardReader _handlers;
     private readonly FilterGuardReader _filters;
     private readonly MiddlewareGuardReader _middleware;
@@ -19,6 +20,7 @@ internal sealed class VerificationModel
         Reach = new SignatureReach(program);
         var wiring = new ProgramWiring(program);
         var gates = new GateReader(program, Reach);
+        _gates = gates;
         _handlers = new HandlerGuardReader(program, Reach, gates);
         _filters = new FilterGuardReader(program, wiring, gates);
         _middleware = new MiddlewareGuardReader(program, Reach, wiring, gates);
@@ -76,4 +78,12 @@ internal sealed class VerificationModel
             verdict = GateReader.Stronger(verdict, _authentication.Of(endpoint, cancellationToken));
         return _guards.GetOrAdd(endpoint, verdict);
     }
+
+    /// <summary>What guards an endpoint by its attributes and conventions alone, whatever its handler and the pipeline do.</summary>
+    public GuardVerdict DeclaredGuardOf(Endpoint endpoint, CancellationToken cancellationToken) =>
+        GateReader.Stronger(_filters.Of(endpoint, cancellationToken), _authentication.Of(endpoint, cancellationToken));
+
+    /// <summary>What a filter or attribute class would do in front of an endpoint.</summary>
+    public GuardVerdict GateOf(Microsoft.CodeAnalysis.INamedTypeSymbol type, Endpoint endpoint, CancellationToken cancellationToken) =>
+        _gates.OfType(type, endpoint, cancellationToken);
 }

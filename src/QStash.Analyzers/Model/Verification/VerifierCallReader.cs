@@ -37,7 +37,9 @@ internal sealed class VerifierCallReader
                 signature ??= argument.Value;
 
         var body = BodyOf(call, signature, cancellationToken);
-        var (verdict, at) = body is null ? (BodyVerdict.Silent, null) : _bodies.Of(body, _bound, cancellationToken);
+        // A helper of our own that takes the model is followed to the call that it makes of it.
+        var isHelper = body is not null && !RawBody.MayBeRaw(body.Unwrap().Type) && !_program.Bodies.Of(call.TargetMethod, cancellationToken).IsEmpty;
+        var (verdict, at) = body is null || isHelper ? (BodyVerdict.Silent, null) : _bodies.Of(body, _bound, cancellationToken);
         if (verdict == BodyVerdict.Silent && _consumed.Of(call, body, cancellationToken) is { } consumer)
             (verdict, at) = (BodyVerdict.AlreadyConsumed, consumer);
         return new VerifierCall

@@ -37,6 +37,7 @@ public sealed class MappingRouteTests
     [InlineData("""app.MapTenant("acme").MapJobs();""", "POST tenants/acme/jobs/run")]
     [InlineData("""app.MapWorker("nightly", () => 1);""", "POST workers/nightly")]
     [InlineData("""app.MapArea("/area", group => group.MapPost("x", () => 1));""", "POST area/x")]
+    [InlineData("""app.MapModules(app.MapGroup("/modules"));""", "POST modules/module/run")]
     public void ThroughMappingMethods(string statement, params string[] expected)
     {
         var program = "var app = WebApplication.Create(args);\n" + statement + """
@@ -49,8 +50,16 @@ public sealed class MappingRouteTests
                 public static RouteGroupBuilder MapTenant(this IEndpointRouteBuilder routes, string name) => routes.MapGroup("/tenants/" + name);
                 public static IEndpointRouteBuilder MapAll(this IEndpointRouteBuilder routes, string prefix) { routes.MapGroup(prefix).MapJobs(); return routes; }
                 public static void MapArea(this IEndpointRouteBuilder routes, string prefix, Action<RouteGroupBuilder> configure) { var g = routes.MapGroup(prefix); configure(g); }
+                public static void MapModules(this WebApplication app, RouteGroupBuilder? group = null)
+                {
+                    IEndpointRouteBuilder builder = group is null ? app : group;
+                    foreach (var module in new IModule[] { new JobModule() })
+                        module.Map(builder);
+                }
                 public static RouteHandlerBuilder MapWorker(this IEndpointRouteBuilder routes, string name, Delegate handler) => routes.MapPost($"/workers/{name}", handler);
             }
+            public interface IModule { void Map(IEndpointRouteBuilder app); }
+            public class JobModule : IModule { public void Map(IEndpointRouteBuilder app) => app.MapPost("module/run", () => 1); }
             //// file: Jobs.cs
             public static class Jobs
             {

@@ -55,12 +55,29 @@ public sealed class ReceiverTests
         """))));
 
     [Theory]
+    [InlineData("""app.MapPost("/x", () => 1).AddEndpointFilter<PresenceFilter>();""", "its filter 'PresenceFilter' reads the header 'Upstash-Signature'")]
+    [InlineData("""var g = app.MapGroup("/g"); g.AddEndpointFilter(async (c, next) => c.HttpContext.Request.Headers.ContainsKey("Upstash-Signature") ? await next(c) : null); g.MapPost("/x", () => 1);""", "a filter on it reads the header 'Upstash-Signature'")]
+    [InlineData("""app.MapPost("/x", () => 1).Signed();""", "its filter 'PresenceFilter' reads the header 'Upstash-Signature'")]
+    [InlineData("""app.MapPost("/x", () => 1).RequireAuthorization("QStash");""", "'QStash' on it says QStash")]
+    [InlineData("""app.MapPost("/x", [FromQStash] () => 1);""", "'FromQStashAttribute' on it says QStash")]
+    public void IsFiltered(string statement, string reason) => Assert.EndsWith(": " + reason, Assert.Single(EndpointReading.Receivers(App(statement, """
+        public class PresenceFilter : IEndpointFilter
+        {
+            public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+                context.HttpContext.Request.Headers.ContainsKey("Upstash-Signature") ? await next(context) : Results.Unauthorized();
+        }
+        public static class Signing { public static RouteHandlerBuilder Signed(this RouteHandlerBuilder builder) => builder.AddEndpointFilter<PresenceFilter>(); }
+        public class FromQStashAttribute : Attribute;
+        """))));
+
+    [Theory]
     [InlineData("""app.MapGet("/qstash/jobs", () => 1);""", "a GET carries no delivery")]
     [InlineData("""app.MapDelete("/qstash/jobs", () => 1);""", "nor does a DELETE")]
     [InlineData("""app.MapPost("/qstash/admin/flush", () => 1);""", "administration")]
     [InlineData("""app.MapPost("/qstash/dlq/clear", () => 1);""", "dead letters")]
     [InlineData("""app.MapPost("/qstash/health", () => 1);""", "health")]
     [InlineData("""app.MapPost("/qstashed/x", () => 1);""", "part of another word")]
+    [InlineData("""app.MapPost("/upstash-redis/flush", () => 1);""", "another product of Upstash")]
     [InlineData("""app.MapPost("/x", (QStashClient client) => 1);""", "an injected client is no body")]
     [InlineData("""app.MapPost("/qstash/x", async (QStashClient client) => { await client.PublishAsync("u"); });""", "it calls QStash")]
     [InlineData("""app.MapPost("/qstash/x", async (QStashClient client) => { await client.Schedules.DeleteAsync("u"); });""", "it manages schedules")]
@@ -69,6 +86,8 @@ public sealed class ReceiverTests
     [InlineData("""app.MapPost("/orders", (Order order) => order);""", "an ordinary endpoint")]
     [InlineData("""app.MapPost("/webhooks/stripe", async (HttpRequest r) => await r.ReadFromJsonAsync<Order>());""", "another webhook")]
     [InlineData("""app.MapPost("/oauth/callback", (Order order) => order);""", "another callback")]
+    [InlineData("""app.MapGroup("/g").RequireAuthorization("Admins").MapPost("/x", () => 1);""", "another policy")]
+    [InlineData("""app.MapPost("/x", () => 1).AddEndpointFilter(async (c, next) => c.HttpContext.Request.Headers.ContainsKey("X-Api-Key") ? await next(c) : null);""", "another filter")]
     public void IsNoReceiver(string statement, string because) => Assert.False(EndpointReading.Receivers(App(statement, """
         public record Order(string Name);
         public class QStashClient(HttpClient http) { public Task PublishAsync(string url) => http.GetAsync(url); public SchedulesApi Schedules => new(); }

@@ -126,7 +126,7 @@ public static class QSTASH201HardcodedTokenTests
             public class Help
             {
                 public string Json => [|"""
-                    { "qstash": { "token": "@@TOKEN@@" } }
+                    token: "@@TOKEN@@"
                     """|];
 
                 public string Path => [|@"c:\{x}\@@TOKEN@@"|];
@@ -135,8 +135,8 @@ public static class QSTASH201HardcodedTokenTests
             """""
             public class Help
             {
-                public string Json => $$"""
-                    { "qstash": { "token": "{{Environment.GetEnvironmentVariable("QSTASH_TOKEN") ?? throw new InvalidOperationException("QSTASH_TOKEN is not set.")}}" } }
+                public string Json => $"""
+                    token: "{Environment.GetEnvironmentVariable("QSTASH_TOKEN") ?? throw new InvalidOperationException("QSTASH_TOKEN is not set.")}"
                     """;
 
                 public string Path => $@"c:\{{x}}\{Environment.GetEnvironmentVariable("QSTASH_TOKEN") ?? throw new InvalidOperationException("QSTASH_TOKEN is not set.")}";
@@ -186,6 +186,7 @@ public static class QSTASH201HardcodedTokenTests
                 }
             }
             """);
+
         [Fact]
         public Task AFieldInitializerThatCannotReadAnInstance() => Fixed(
             """
@@ -274,7 +275,8 @@ public static class QSTASH201HardcodedTokenTests
                 public static Client Named() => new(token: [|"abc123def"|]);
                 public static Client Member() => new("") { Token = [|"abc123def"|] };
                 public static void Late(Client client) => client.Token = DateTime.Now.Year > 2000 ? [|"abc123def"|] : [|"abc123fed"|];
-                public static Dictionary<string, string> Map() => new() { ["QStash:Token"] = [|"abc123def"|], { "QSTASH_TOKEN", [|"abc123def"|] } };
+                public static Dictionary<string, string> Map() => new() { ["QStash:Token"] = [|"abc123def"|] };
+                public static Dictionary<string, string> Entries() => new() { { "QSTASH_TOKEN", [|"abc123def"|] } };
                 public static KeyValuePair<string, string?> Pair() => new("QStash:Token", [|"abc123def"|]);
                 public static (string, string) Tuple() => ("QSTASH_TOKEN", [|"abc123def"|]);
                 public static void Set() => Environment.SetEnvironmentVariable("QSTASH_TOKEN", [|"abc123def"|]);
@@ -295,6 +297,32 @@ public static class QSTASH201HardcodedTokenTests
             using var other = new HttpRequestMessage(HttpMethod.Post, "https://qstash.upstash.io/v2/publish/https://shop.example.com/hook");
             other.Headers.TryAddWithoutValidation("Authorization", [|"Bearer abc123def"|]);
             (await http.SendAsync(other)).EnsureSuccessStatusCode();
+            """);
+
+        [Fact]
+        public Task ConstantsOfOtherClassesOnTheirWayToQStash() => Reported(
+            """
+            using System.Net.Http.Headers;
+            using Flurl.Http;
+
+            public static class Vault
+            {
+                public const string First = [|"abc123def"|];
+                public const string Second = [|"abc123fed"|];
+            }
+
+            public class Jobs(HttpClient http, IConfiguration configuration)
+            {
+                public void Prepare()
+                {
+                    http.BaseAddress = new Uri("https://qstash.upstash.io");
+                    http.DefaultRequestHeaders.Authorization = AuthenticationHeaderValue.Parse("Bearer " + Vault.First);
+                    configuration.GetSection("QStash")["Token"] = [|"abc123xyz"|];
+                }
+
+                public Task FlurlAsync() =>
+                    "https://qstash.upstash.io/v2/publish/https://shop.example.com/hook".WithOAuthBearerToken(Vault.Second).PostAsync();
+            }
             """);
 
         [Fact]
@@ -426,6 +454,7 @@ public static class QSTASH201HardcodedTokenTests
             public class QStashWorker
             {
                 public string ContinuationToken { get; set; } = "abc123def";
+                public string DeduplicationToken { get; set; } = "order-123";
                 public void Run(string nextPageToken = "abc123def", CancellationToken token = default) { }
                 public string Log(string qstashTokenName = "abc123def") => qstashTokenName;
             }

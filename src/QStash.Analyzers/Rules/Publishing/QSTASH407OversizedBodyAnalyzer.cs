@@ -1,0 +1,20 @@
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using QStash.Analyzers.Catalog;
+using QStash.Analyzers.Model;
+using QStash.Analyzers.Model.Publishing;
+
+namespace QStash.Analyzers;
+
+/// <summary>QSTASH407: a message carries files, bytes, streams or base64, or a constant over the limit.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class QSTASH407OversizedBodyAnalyzer() : QStashAnalyzer(Rules.OversizedBody)
+{
+    private protected override void Analyze(TreeModel tree, Reporter report)
+    {
+        foreach (var call in tree.Publishes)
+            if (BodySizeVerdict.Of(call, tree.Program, CancellationToken.None) is { } content)
+                report.At(call.Location, content);
+    }
+}

@@ -1,0 +1,20 @@
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using QStash.Analyzers.Catalog;
+using QStash.Analyzers.Model;
+using QStash.Analyzers.Model.Publishing;
+
+namespace QStash.Analyzers;
+
+/// <summary>QSTASH502: a cron expression that QStash refuses.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class QSTASH502InvalidCronAnalyzer() : QStashAnalyzer(Rules.InvalidCron)
+{
+    private protected override void Analyze(TreeModel tree, Reporter report)
+    {
+        foreach (var cron in CronText.All(tree.Program, CancellationToken.None))
+            if (cron.IsInvalid && cron.Syntax.SyntaxTree == tree.Tree)
+                report.At(cron.Syntax.GetLocation(), cron.Text, cron.Cron.Message);
+    }
+}

@@ -1,0 +1,20 @@
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using QStash.Analyzers.Catalog;
+using QStash.Analyzers.Model;
+using QStash.Analyzers.Model.Publishing;
+
+namespace QStash.Analyzers;
+
+/// <summary>QSTASH503: a schedule with a fixed hour says no time zone, and runs in UTC.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class QSTASH503MissingTimeZoneAnalyzer() : QStashAnalyzer(Rules.MissingTimeZone)
+{
+    private protected override void Analyze(TreeModel tree, Reporter report)
+    {
+        foreach (var cron in CronText.All(tree.Program, CancellationToken.None))
+            if (cron.LacksTimeZone && cron.Syntax.SyntaxTree == tree.Tree)
+                report.At(cron.Syntax.GetLocation(), cron.Text);
+    }
+}
