@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace QStash.Analyzers.CodeFixes.Editing;
 
@@ -35,15 +36,15 @@ internal static class MemberEdits
             var index = list.Attributes.IndexOf(attribute);
             var start = index == 0 ? attribute.SpanStart : list.Attributes[index - 1].Span.End;
             var end = index == 0 ? list.Attributes[1].SpanStart : attribute.Span.End;
-            edit.Delete(Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(start, end));
+            edit.Delete(TextSpan.FromBounds(start, end));
             return;
         }
 
         var next = list.GetLastToken().GetNextToken();
         if (edit.StandsOnLineOf(next.SpanStart, list.Span.End))
-            edit.Delete(Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(list.SpanStart, next.SpanStart));
+            edit.Delete(TextSpan.FromBounds(list.SpanStart, next.SpanStart));
         else if (edit.StandsAloneBefore(list.SpanStart))
-            edit.Delete(Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(edit.StartOfLine(list.SpanStart), edit.StartOfNextLine(list.Span.End)));
+            edit.Delete(TextSpan.FromBounds(edit.StartOfLine(list.SpanStart), edit.StartOfNextLine(list.Span.End)));
         else
             edit.Delete(list.Span);
     }
@@ -55,6 +56,15 @@ internal static class MemberEdits
             edit.Insert(dot.SpanStart, $".{call}{edit.LineBreak}{edit.IndentationAt(dot.SpanStart)}");
         else
             edit.Insert(expression.Span.End, "." + call);
+    }
+
+    /// <summary>Takes a call out of a chain; with its statement when that does nothing else.</summary>
+    public static void RemoveCall(this TreeEdit edit, InvocationExpressionSyntax call, MemberAccessExpressionSyntax access)
+    {
+        if (call.Parent is ExpressionStatementSyntax { Parent: BlockSyntax or GlobalStatementSyntax } statement && access.Expression is not InvocationExpressionSyntax && edit.StandsAloneBefore(statement.SpanStart))
+            edit.Delete(TextSpan.FromBounds(edit.StartOfLine(statement.SpanStart), edit.StartOfNextLine(statement.Span.End)));
+        else
+            edit.Delete(TextSpan.FromBounds(access.Expression.Span.End, call.Span.End));
     }
 
     /// <summary>Puts a statement behind another one.</summary>

@@ -103,8 +103,10 @@ internal sealed class TreeEdit
     /// <summary>The file with all changes. Changes that overlap an earlier one are left for the next run.</summary>
     public SourceText Apply()
     {
-        var changes = new List<TextChange>(_changes);
+        // Usings first: what else is put in front of the first code comes behind them.
+        var changes = new List<TextChange>();
         AddUsings(changes);
+        changes.AddRange(_changes);
         if (_appended is { } types)
             changes.Add(new TextChange(new TextSpan(_text.Length, 0), (EndsWithLineBreak ? "" : LineBreak) + LineBreak + Broken(types)));
 

@@ -23,6 +23,9 @@ internal sealed class AnonymousAccess
     private readonly List<IInvocationOperation> _conventions = new();
     private readonly List<GuardPlacement> _others = new();
 
+    // What opens the endpoint at the very place where a guard goes: the guard takes it.
+    private TextSpan? _replaceable;
+
     private AnonymousAccess()
     {
     }
@@ -30,15 +33,12 @@ internal sealed class AnonymousAccess
     /// <summary>Nothing to take away: a guard that does not mind it.</summary>
     public static AnonymousAccess None { get; } = new();
 
-    /// <summary>The call right behind the mapping that opens the endpoint; a guard can take its place.</summary>
-    public SimpleNameSyntax? Replaceable { get; private set; }
-
     /// <summary>What opens an endpoint; null when something does that cannot be taken away for it alone.</summary>
     public static AnonymousAccess? Of(Endpoint endpoint, GuardPlacement placement, ProgramModel program)
     {
         var access = new AnonymousAccess();
         foreach (var attribute in endpoint.Attributes)
-            if (Opens(attribute.AttributeClass) && !access.Take(attribute, endpoint, program))
+            if (Opens(attribute.AttributeClass) && !access.Take(attribute, endpoint, placement, program))
                 return null;
         foreach (var convention in endpoint.Conventions)
             if (Opens(convention) is { } opens && !(opens && access.Take(convention, endpoint, placement, program)))
@@ -46,13 +46,20 @@ internal sealed class AnonymousAccess
         return access;
     }
 
-    public void Remove(SolutionEdit solution)
+    /// <summary>Takes away what opens the endpoint, and puts the guard where it stood or where guards go.</summary>
+    public void Exchange(SolutionEdit solution, GuardPlacement placement, string guard)
     {
+        if (_replaceable is { } span)
+            solution.In(placement.Tree)?.Replace(span, guard);
+        else if (placement.TakesAttributes)
+            placement.AddAttribute(solution, guard);
+        else
+            placement.AddConvention(solution, guard);
         foreach (var attribute in _attributes)
             solution.In(attribute.SyntaxTree)?.RemoveAttribute(attribute);
         foreach (var convention in _conventions)
             if (convention.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call)
-                solution.In(call.SyntaxTree)?.Delete(TextSpan.FromBounds(access.Expression.Span.End, call.Span.End));
+                solution.In(call.SyntaxTree)?.RemoveCall(call, access);
         foreach (var other in _others)
         {
             if (other.TakesAttributes)
@@ -67,11 +74,14 @@ internal sealed class AnonymousAccess
         }
     }
 
-    private bool Take(AttributeData attribute, Endpoint endpoint, ProgramModel program)
+    private bool Take(AttributeData attribute, Endpoint endpoint, GuardPlacement placement, ProgramModel program)
     {
         if (attribute.ApplicationSyntaxReference?.GetSyntax() is not AttributeSyntax syntax)
             return false;
-        _attributes.Add(syntax);
+        if (syntax.Parent?.Parent is { } owner && owner == placement.Action)
+            _replaceable ??= syntax.Span;
+        else
+            _attributes.Add(syntax);
         // On the handler it speaks of nothing else; on a type, of all its actions.
         return syntax.Parent?.Parent is not TypeDeclarationSyntax
             || GiveOthers(program, endpoint, e => e.Attributes.Any(a => a.ApplicationSyntaxReference?.GetSyntax() == syntax));
@@ -82,11 +92,9 @@ internal sealed class AnonymousAccess
         if (convention.Syntax is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call)
             return false;
         if (access.Expression == placement.Mapping)
-            Replaceable = access.Name;
-        else if (!(call.Parent is MemberAccessExpressionSyntax or ExpressionStatementSyntax && access.Expression is not InvocationExpressionSyntax))
-            _conventions.Add(convention);
+            _replaceable ??= TextSpan.FromBounds(access.Name.SpanStart, call.Span.End);
         else
-            return false;
+            _conventions.Add(convention);
         return GiveOthers(program, endpoint, e => e.Conventions.Any(c => c.Syntax == call));
     }
 

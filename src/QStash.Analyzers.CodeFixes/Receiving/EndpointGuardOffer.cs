@@ -33,13 +33,7 @@ internal static class EndpointGuardOffer
         {
             var @namespace = scheme.Bring(solution, placement.Tree);
             Use(solution, placement.Tree, @namespace);
-            anonymous.Remove(solution);
-            if (placement.TakesAttributes)
-                placement.AddAttribute(solution, SignatureScheme.Attribute);
-            else if (anonymous.Replaceable is { } name)
-                solution.In(placement.Tree)?.Replace(name.Span, SignatureScheme.Attribute);
-            else
-                placement.AddConvention(solution, SignatureScheme.Attribute + "()");
+            anonymous.Exchange(solution, placement, placement.TakesAttributes ? SignatureScheme.Attribute : SignatureScheme.Attribute + "()");
             startup.Write(solution, @namespace);
         });
     }

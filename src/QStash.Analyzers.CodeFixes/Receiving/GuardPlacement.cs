@@ -29,6 +29,9 @@ internal sealed class GuardPlacement
     /// <summary>The call whose result conventions are chained on.</summary>
     public InvocationExpressionSyntax? Mapping => _mapping;
 
+    /// <summary>The action that attributes are put on.</summary>
+    public MethodDeclarationSyntax? Action => _action;
+
     /// <summary>What the mapping returns: which conventions fit depends on it.</summary>
     public ITypeSymbol? Builder { get; }
 

@@ -30,13 +30,7 @@ internal static class KnownGuardOffer
     {
         foreach (var name in words.Namespaces)
             solution.In(placement.Tree)?.Use(name);
-        anonymous.Remove(solution);
-        if (placement.TakesAttributes)
-            placement.AddAttribute(solution, words.Text);
-        else if (anonymous.Replaceable is { } call)
-            solution.In(placement.Tree)?.Replace(call.Parent!.Parent is InvocationExpressionSyntax opens ? Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(call.SpanStart, opens.Span.End) : call.Span, words.Text);
-        else
-            placement.AddConvention(solution, words.Text);
+        anonymous.Exchange(solution, placement, words.Text);
     }
 
     private static Words? WordsOf(KnownGuard guard, GuardPlacement placement, ProgramModel program)

@@ -27,8 +27,8 @@ internal static class SecretSources
     private static SecretSource Variable(string type, SecretName name) =>
         new($"{type}.GetEnvironmentVariable(\"{name.Variable}\")", name.Variable, $"Read the environment variable '{name.Variable}'");
 
-    // Parameters and locals before members; a configuration itself before an object that has one.
-    private static IEnumerable<string> ConfigurationsAt(SemanticModel semantics, int position)
+    /// <summary>Expressions that are a configuration at a position: parameters and locals before members, a configuration itself before an object that has one.</summary>
+    public static IEnumerable<string> ConfigurationsAt(SemanticModel semantics, int position)
     {
         var symbols = semantics.LookupSymbols(position)
             .Where(s => s is ILocalSymbol or IParameterSymbol or IFieldSymbol or IPropertySymbol && IsReadable(s, position))

@@ -8,21 +8,21 @@ internal static partial class Rules
     public static readonly Rule UnreachableDestination = new(
         "QSTASH301", nameof(UnreachableDestination), "Destination is not reachable from the internet",
         "QStash cannot reach '{0}' ({1}); use a public https URL, taken from configuration",
-        RuleCategory.Usage, DiagnosticSeverity.Warning, FixAvailability.Always,
+        RuleCategory.Usage, DiagnosticSeverity.Warning, FixAvailability.Sometimes("the address is written in one piece, where a setting can be read instead"),
         "QStash calls destinations from the public internet. A host that only this machine or network knows is never reached, and the message ends in the dead-letter queue.",
         UpstashPage.LocalDevelopment);
 
     public static readonly Rule InsecureDestination = new(
         "QSTASH302", nameof(InsecureDestination), "Destination uses http instead of https",
         "'{0}' is called over http, so message and signature travel readable; use https",
-        RuleCategory.Usage, DiagnosticSeverity.Warning, FixAvailability.Always,
+        RuleCategory.Usage, DiagnosticSeverity.Warning, FixAvailability.Sometimes("the scheme is written together with its slashes"),
         "Messages and signatures that travel over http can be read and changed on the way.",
         UpstashPage.Publishing);
 
     public static readonly Rule RelativeDestination = new(
         "QSTASH303", nameof(RelativeDestination), "Destination is not an absolute URL",
         "'{0}' is not an absolute http(s) URL, so QStash rejects it or takes it for a URL group; write the whole URL with its scheme",
-        RuleCategory.Usage, DiagnosticSeverity.Warning, FixAvailability.Always,
+        RuleCategory.Usage, DiagnosticSeverity.Warning, FixAvailability.Sometimes("a host lacks its scheme, or a path its site"),
         "QStash calls whole URLs. A text without a scheme is refused or taken for the name of a URL group.",
         UpstashPage.Publishing);
 

@@ -22,14 +22,14 @@ internal static partial class Rules
     public static readonly Rule MissingDeduplication = new(
         "QSTASH403", nameof(MissingDeduplication), "Critical message has no deduplication ID",
         "'{0}' publishes a critical message ({1}) without deduplication; a retried publish sends it twice, so set a deduplication ID or content-based deduplication",
-        RuleCategory.Reliability, DiagnosticSeverity.Info, FixAvailability.Always,
+        RuleCategory.Reliability, DiagnosticSeverity.Info, FixAvailability.Sometimes("the call's request, options or message is made in the same file"),
         "Within ten minutes QStash drops a second message with the same deduplication ID. Without one, a retry of the publisher charges twice.",
         UpstashPage.Deduplication);
 
     public static readonly Rule DefaultRetries = new(
         "QSTASH404", nameof(DefaultRetries), "Critical message relies on the default retries",
         "'{0}' publishes a critical message ({1}) with the default number of retries; say how many it needs",
-        RuleCategory.Reliability, DiagnosticSeverity.Info, FixAvailability.Always,
+        RuleCategory.Reliability, DiagnosticSeverity.Info, FixAvailability.Sometimes("the call's request, options or message is made in the same file"),
         "How often a payment is tried again is a decision, not a default.",
         UpstashPage.Retry);
 

@@ -8,14 +8,14 @@ internal static partial class Rules
     public static readonly Rule EndpointNotVerified = new(
         "QSTASH101", nameof(EndpointNotVerified), "Endpoint does not verify the QStash signature",
         "'{0}' receives QStash deliveries ({1}) but nothing verifies 'Upstash-Signature'; anyone who knows the URL can call it, so verify the signature before the message is handled",
-        RuleCategory.Security, DiagnosticSeverity.Warning, FixAvailability.Always,
+        RuleCategory.Security, DiagnosticSeverity.Warning, FixAvailability.Sometimes("the endpoint is a controller's action or is mapped on a route builder"),
         "QStash signs every delivery. An endpoint that does not check the signature does what any stranger on the internet asks of it.",
         UpstashPage.Signature);
 
     public static readonly Rule CallbackNotVerified = new(
         "QSTASH102", nameof(CallbackNotVerified), "Callback endpoint does not verify the QStash signature",
         "'{0}' receives QStash callbacks ({1}) but nothing verifies 'Upstash-Signature'; anyone can report a forged result, so verify the signature before the callback is handled",
-        RuleCategory.Security, DiagnosticSeverity.Warning, FixAvailability.Always,
+        RuleCategory.Security, DiagnosticSeverity.Warning, FixAvailability.Sometimes("the endpoint is a controller's action or is mapped on a route builder"),
         "Callbacks and failure callbacks are signed like every delivery. An unverified one lets anyone report success or failure of a message.",
         UpstashPage.Callbacks);
 

@@ -57,6 +57,7 @@ internal static class QStashEnvironment
         "security", "change", "reset", "device", "push", "session", "id", "jwt", "github", "gitlab", "slack", "stripe", "twilio", "discord",
         "telegram", "azure", "aws", "google", "sas", "oauth", "user", "identity", "metadata", "concurrency", "lock", "stopping", "invite",
         "confirmation", "email", "password", "captcha", "recaptcha", "shutdown", "abort", "json", "sync", "skip", "row",
+        "deduplication", "dedup", "dedupe", "idempotency", "correlation", "tracking", "trace", "request", "message", "job", "payment", "card", "order", "customer",
     };
 
     // "TokenName", "SigningKeyHeader": the value is a name or a thing about the credential, not the credential.

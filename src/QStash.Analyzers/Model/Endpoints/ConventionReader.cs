@@ -15,12 +15,17 @@ internal sealed class ConventionReader
 {
     private const int MostConventions = 64;
 
+    // A group is asked once for each of its endpoints.
+    private readonly Dictionary<(IOperation, CallFrame), ImmutableArray<IInvocationOperation>> _known = new();
+
     /// <summary>The calls about the value of <paramref name="made"/>: a mapping, a group.</summary>
     public ImmutableArray<IInvocationOperation> Of(IOperation made, CallFrame frame)
     {
+        if (_known.TryGetValue((made, frame), out var known))
+            return known;
         var found = ImmutableArray.CreateBuilder<IInvocationOperation>();
         Follow(made, frame, found, new HashSet<object>());
-        return found.ToImmutable();
+        return _known[(made, frame)] = found.ToImmutable();
     }
 
     /// <summary>The calls about a builder within the method that takes it as a parameter.</summary>

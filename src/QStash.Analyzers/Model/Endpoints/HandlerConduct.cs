@@ -41,19 +41,39 @@ internal sealed class HandlerConduct
     /// <summary>Calls QStash's API in another way than publishing: dead letters, schedules, messages.</summary>
     public bool Manages { get; private set; }
 
-    public static HandlerConduct Of(ProgramModel program, EndpointDraft draft, HandlerReach reach, ILookup<SyntaxTree, PublishCall> calls, ISet<ITypeSymbol> services, CancellationToken cancellationToken)
+    /// <summary>What a handler does; <paramref name="known"/> keeps what bodies do that several handlers share.</summary>
+    public static HandlerConduct Of(ProgramModel program, EndpointDraft draft, HandlerReach reach, ILookup<SyntaxTree, PublishCall> calls, ISet<ITypeSymbol> services, Dictionary<IOperation, HandlerConduct> known, CancellationToken cancellationToken)
     {
         var conduct = new HandlerConduct();
         conduct.ReadParameters(draft, services, new EndpointAttributes(program, cancellationToken));
         foreach (var body in reach.Of(draft.Bodies))
         {
-            foreach (var operation in body.DescendantsAndSelf())
-                conduct.Note(program, operation, cancellationToken);
-            foreach (var call in calls[body.Syntax.SyntaxTree])
-                if (body.Syntax.Span.Contains(call.Operation.Syntax.Span))
-                    conduct.Publishes.Add(call);
+            if (!known.TryGetValue(body, out var part))
+                known.Add(body, part = OfBody(program, body, calls, cancellationToken));
+            conduct.Add(part);
         }
         return conduct;
+    }
+
+    private static HandlerConduct OfBody(ProgramModel program, IOperation body, ILookup<SyntaxTree, PublishCall> calls, CancellationToken cancellationToken)
+    {
+        var conduct = new HandlerConduct();
+        foreach (var operation in body.DescendantsAndSelf())
+            conduct.Note(program, operation, cancellationToken);
+        foreach (var call in calls[body.Syntax.SyntaxTree])
+            if (body.Syntax.Span.Contains(call.Operation.Syntax.Span))
+                conduct.Publishes.Add(call);
+        return conduct;
+    }
+
+    private void Add(HandlerConduct part)
+    {
+        Header ??= part.Header;
+        CallbackProperty ??= part.CallbackProperty;
+        BodyTypes.AddRange(part.BodyTypes);
+        Publishes.AddRange(part.Publishes);
+        ReadsBody |= part.ReadsBody;
+        Manages |= part.Manages;
     }
 
     private void ReadParameters(EndpointDraft draft, ISet<ITypeSymbol> services, EndpointAttributes attributes)

@@ -17,6 +17,7 @@ internal sealed class HandlerReach
     private readonly ImmutableHashSet<SyntaxTree> _trees;
     private readonly ImmutableArray<INamedTypeSymbol> _types;
     private readonly Dictionary<IMethodSymbol, ImmutableArray<IMethodSymbol>> _targets = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<IOperation, ImmutableArray<IMethodSymbol>> _calls = new();
     private readonly CancellationToken _cancellationToken;
 
     public HandlerReach(ProgramModel program, ImmutableHashSet<SyntaxTree> trees, CancellationToken cancellationToken)
@@ -41,17 +42,29 @@ internal sealed class HandlerReach
             _cancellationToken.ThrowIfCancellationRequested();
             var (body, depth) = pending.Dequeue();
             reached.Add(body);
-            foreach (var operation in body.DescendantsAndSelf())
-            {
-                if (depth >= DeepestCall || visited.Count >= MostMethods || Called(operation) is not { } called)
-                    continue;
-                foreach (var target in TargetsOf(called))
-                    if (visited.Count < MostMethods && visited.Add(target))
-                        foreach (var next in _program.Bodies.Of(target, _cancellationToken))
-                            pending.Enqueue((next, depth + 1));
-            }
+            if (depth >= DeepestCall)
+                continue;
+            foreach (var target in CalledFrom(body))
+                if (visited.Count < MostMethods && visited.Add(target))
+                    foreach (var next in _program.Bodies.Of(target, _cancellationToken))
+                        pending.Enqueue((next, depth + 1));
         }
         return reached.ToImmutable();
+    }
+
+    // What many handlers share is read once.
+    private ImmutableArray<IMethodSymbol> CalledFrom(IOperation body)
+    {
+        if (_calls.TryGetValue(body, out var known))
+            return known;
+        var found = new List<IMethodSymbol>();
+        var seen = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
+        foreach (var operation in body.DescendantsAndSelf())
+            if (Called(operation) is { } called)
+                foreach (var target in TargetsOf(called))
+                    if (seen.Add(target))
+                        found.Add(target);
+        return _calls[body] = found.ToImmutableArray();
     }
 
     private static IMethodSymbol? Called(IOperation operation) => operation switch

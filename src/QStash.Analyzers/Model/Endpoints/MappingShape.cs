@@ -41,7 +41,7 @@ internal static class MappingShape
         call.TargetMethod.Name.StartsWith("Map", StringComparison.Ordinal) && IsFramework(call.TargetMethod);
 
     public static bool IsFramework(IMethodSymbol method) =>
-        method.ContainingNamespace?.ToDisplayString() is { } name && name.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal);
+        method.ContainingNamespace is { IsGlobalNamespace: false, ContainingNamespace: { Name: "AspNetCore", ContainingNamespace: { Name: "Microsoft", ContainingNamespace.IsGlobalNamespace: true } } };
 
     public static ImmutableArray<string> Verbs(IInvocationOperation call) => VerbsByName[call.TargetMethod.Name];
 

@@ -19,8 +19,8 @@ internal static class QStashWords
         "worker", "handle", "handler", "incoming", "inbound", "callback", "callbacks", "execute", "run", "step", "job", "jobs", "task", "tasks",
     };
 
-    /// <summary>Whether a name or route says QStash or Upstash.</summary>
-    public static bool In(string? name) => Has(name, w => w is "qstash" or "upstash");
+    /// <summary>Whether a name or route says QStash, or Upstash without one of its other products.</summary>
+    public static bool In(string? name) => Has(name, w => w is "qstash") || (Has(name, w => w is "upstash") && !Has(name, w => w is "redis" or "vector" or "kafka" or "search" or "ratelimit"));
 
     public static bool SayAdministration(string? name) => Has(name, Administration.Contains);
 

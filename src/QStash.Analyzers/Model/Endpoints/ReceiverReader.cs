@@ -19,6 +19,7 @@ internal sealed class ReceiverReader
     private readonly ILookup<SyntaxTree, PublishCall> _calls;
     private readonly HashSet<ExpectedPath> _answered = new();
     private readonly FilterEvidence _filters;
+    private readonly Dictionary<IOperation, HandlerConduct> _conducts = new();
     private readonly CancellationToken _cancellationToken;
 
     public ReceiverReader(ProgramModel program, ExpectedDeliveries deliveries, HandlerReach reach, IReadOnlyList<EndpointDraft> drafts, ISet<ITypeSymbol> services, CancellationToken cancellationToken)
@@ -37,7 +38,7 @@ internal sealed class ReceiverReader
 
     public Endpoint Judge(EndpointDraft draft)
     {
-        var conduct = HandlerConduct.Of(_program, draft, _reach, _calls, _services, _cancellationToken);
+        var conduct = HandlerConduct.Of(_program, draft, _reach, _calls, _services, _conducts, _cancellationToken);
         if (conduct.Header is null && !draft.TakesDeliveryVerb)
             return draft.With(ReceiverVerdict.None, ImmutableArray<Evidence>.Empty);
 

@@ -47,12 +47,12 @@ internal static class BodySizeVerdict
                     return "a stream";
                 case IAnonymousObjectCreationOperation anonymous:
                     foreach (var member in anonymous.Initializers)
-                        if (member is ISimpleAssignmentOperation { Value: var inner, Target: IPropertyReferenceOperation { Property: var property } } && (OfMember(property, 0) ?? OfValue(inner, program, depth + 1, cancellationToken)) is { } found)
+                        if (member is ISimpleAssignmentOperation { Value: var inner, Target: IPropertyReferenceOperation { Property: var property } } && !IsSmallName(property.Name) && (OfMember(property, 0) ?? OfValue(inner, program, depth + 1, cancellationToken)) is { } found)
                             return found;
                     break;
                 case IObjectCreationOperation { Initializer: { } initializer }:
                     foreach (var member in initializer.Initializers)
-                        if (member is ISimpleAssignmentOperation assignment && OfValue(assignment.Value, program, depth + 1, cancellationToken) is { } found)
+                        if (member is ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Member.Name: var name } } assignment && !IsSmallName(name) && OfValue(assignment.Value, program, depth + 1, cancellationToken) is { } found)
                             return found;
                     break;
             }

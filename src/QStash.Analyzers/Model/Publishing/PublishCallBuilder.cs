@@ -90,7 +90,14 @@ internal sealed class PublishCallBuilder
         foreach (var target in draft.Targets)
             foreach (var text in _constructors.Fill(target.Text).Alternatives)
                 if ((!forgotten || target.Role != DestinationRole.ScheduleDestination) && seen.Add((target.Role, text.ToString())))
-                    yield return _judge.Judge(target, text, isDevelopment, evidence);
+                    yield return _judge.Judge(target with { MayBeRelative = target.MayBeRelative || IsWithoutItsBase(text, target.Text) }, text, isDevelopment, evidence);
+    }
+
+    // `(settings.BaseUrl ?? "") + "/jobs"`: the empty base stands for a setting, and is no fault of the path.
+    private static bool IsWithoutItsBase(TextAlternative text, TextValue all)
+    {
+        var tail = text.ToString();
+        return all.Alternatives.Any(a => a != text && !a.Parts.IsEmpty && a.Parts[0].IsHole && a.ToString().EndsWith(tail, System.StringComparison.Ordinal));
     }
 
     // What the caller of a wrapper hands over as the destination.

@@ -31,6 +31,7 @@ internal sealed class RestReader
         QStashPath? chosen = null;
         var local = false;
         var names = new List<TextAlternative>();
+        var destinations = new List<TextAlternative>();
         foreach (var alternative in request.Url.Alternatives)
         {
             if (alternative.IsNull)
@@ -45,11 +46,13 @@ internal sealed class RestReader
             if (path.NameStart >= 0)
                 names.Add(alternative.Slice(path.NameStart, path.Name!.Length));
             if (path.DestinationStart >= 0)
-                AddDestination(path, alternative.Slice(path.DestinationStart), request, targets, values);
+                destinations.Add(alternative.Slice(path.DestinationStart));
         }
 
         if (chosen is null || request.Verb is "GET" or "DELETE" or "HEAD" || chosen.Operation == QStashOperation.None && (!named || request.Message is not null))
             return null;
+        if (destinations.Count > 0)
+            AddDestination(chosen, new TextValue(destinations.ToImmutableArray()), request, targets, values);
         var kind = KindOf(chosen, values);
         var payloads = request.Payloads;
         if (chosen.Operation is QStashOperation.Batch or QStashOperation.UrlGroups)
@@ -95,13 +98,12 @@ internal sealed class RestReader
         return named;
     }
 
-    private static void AddDestination(QStashPath path, TextAlternative text, HttpRequestDraft request, ImmutableArray<TargetValue>.Builder targets, ImmutableArray<RoleValue>.Builder values)
+    private static void AddDestination(QStashPath path, TextValue text, HttpRequestDraft request, ImmutableArray<TargetValue>.Builder targets, ImmutableArray<RoleValue>.Builder values)
     {
         var role = path.Operation == QStashOperation.Schedules ? DestinationRole.ScheduleDestination : DestinationRole.Destination;
-        var value = new TextValue(ImmutableArray.Create(text));
-        targets.Add(new TargetValue(role, request.UrlSource, value));
-        if (!text.IsNullOrEmpty && values.All(v => v.Role != PublishRole.Destination))
-            values.Add(new RoleValue(PublishRole.Destination, request.UrlSource, value));
+        targets.Add(new TargetValue(role, request.UrlSource, text));
+        if (text.Alternatives.Any(a => !a.IsNullOrEmpty))
+            values.Add(new RoleValue(PublishRole.Destination, request.UrlSource, text));
     }
 
     private static PublishKind KindOf(QStashPath path, IEnumerable<RoleValue> values) => path.Operation switch

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -40,7 +41,7 @@ internal sealed class CredentialLiterals
         {
             if (origin is IUtf8StringOperation utf8)
                 Add(place, origin.Syntax, utf8.Value);
-            else if (origin.ConstantValue is { HasValue: true, Value: string text })
+            else if (origin.ConstantValue is { HasValue: true, Value: string text } && IsWrittenHere(origin))
                 Add(place, origin.Syntax, text);
             else
                 Unwrap(place, origin, depth, cancellationToken);
@@ -83,15 +84,26 @@ internal sealed class CredentialLiterals
 
     private void Add(CredentialPlace place, SyntaxNode syntax, string text)
     {
-        if (_literals.TryGetValue(syntax, out var known) && (known.IsSure || !place.IsSure) && known.Role != CredentialRole.SigningKey)
-            return;
-        _literals[syntax] = new CredentialLiteral(syntax, place.Role, place.IsSure || known?.IsSure == true, LooksReal(text, place.IsSure));
+        var (role, isSure) = (place.Role, place.IsSure);
+        if (_literals.TryGetValue(syntax, out var known))
+        {
+            // Several places can take one literal: what is sure about one of them stays sure, and a key that is told apart stays so.
+            var isClearer = (isSure && !known.IsSure && !(role == CredentialRole.SigningKey && IsOneKey(known.Role))) || (known.Role == CredentialRole.SigningKey && IsOneKey(role));
+            (role, isSure) = (isClearer ? role : known.Role, isSure || known.IsSure);
+        }
+        _literals[syntax] = new CredentialLiteral(syntax, role, isSure, LooksReal(text, isSure));
     }
+
+    private static bool IsOneKey(CredentialRole role) => role is CredentialRole.CurrentSigningKey or CredentialRole.NextSigningKey;
 
     private static bool LooksReal(string text, bool isSure) =>
         isSure && !Placeholder.IsPlaceholder(text) && !SecretFormat.ContainsSecret(text)
         // The JSON web token of somebody else.
         && !text.StartsWith("eyJhbGci", StringComparison.Ordinal);
+
+    // A constant that is put together of others is followed to where its parts are written.
+    private static bool IsWrittenHere(IOperation constant) =>
+        constant is ILiteralOperation || !constant.DescendantsAndSelf().Any(o => o is IMemberReferenceOperation or ILocalReferenceOperation);
 
     private static bool IsBearer(string prefix) => prefix.Trim().Equals("Bearer", StringComparison.OrdinalIgnoreCase);
 

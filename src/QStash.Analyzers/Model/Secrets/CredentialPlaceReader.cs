@@ -98,22 +98,31 @@ internal sealed class CredentialPlaceReader
             if (arguments[i] is not { Parameter: { } parameter, ArgumentKind: not ArgumentKind.DefaultValue } argument)
                 continue;
             Named(parameter, argument.Value);
+            if (CarriesBearer(call, parameter) && QStashContext.AimsAtQStash(call))
+                Add(CredentialRole.Token, true, argument.Value);
             if (EntryValues.Contains(parameter.Name))
                 for (var key = 0; key < arguments.Count; key++)
                     if (key != i && arguments[key].Value.Type?.SpecialType == SpecialType.System_String && arguments[key].Parameter?.Ordinal < parameter.Ordinal)
                         Entry(arguments[key].Value, argument.Value, call);
         }
-        if (call is IObjectCreationOperation { Type.Name: "AuthenticationHeaderValue" } && arguments.Count == 2
-            && IsText(arguments[0].Value, "Bearer") && QStashContext.AimsAtQStash(call))
-            Add(CredentialRole.Token, true, arguments[1].Value);
     }
+
+    // What becomes the Authorization of a client or request: HttpClient's header value, Flurl's WithOAuthBearerToken, RestSharp's authenticators.
+    private static bool CarriesBearer(IOperation call, IParameterSymbol parameter) => call switch
+    {
+        IObjectCreationOperation { Type.Name: "AuthenticationHeaderValue", Arguments: { Length: 2 } arguments } => parameter.Ordinal == 1 && IsText(arguments[0].Value, "Bearer"),
+        IObjectCreationOperation { Type.Name: "JwtAuthenticator" or "OAuth2AuthorizationRequestHeaderAuthenticator" } => parameter.Ordinal == 0,
+        IInvocationOperation { TargetMethod: { Name: "Parse", ContainingType.Name: "AuthenticationHeaderValue" } } => true,
+        IInvocationOperation { TargetMethod.Name: "WithOAuthBearerToken" or "SetBearerToken" } => parameter.Type.SpecialType == SpecialType.System_String,
+        _ => false,
+    };
 
     private void Assigned(IOperation target, IOperation value)
     {
         switch (target)
         {
             case IPropertyReferenceOperation { Arguments: { Length: 1 } keys }:
-                Entry(keys[0].Value, value, target);
+                Entry(keys[0].Value, value, target, ConfigurationKey.Of(target));
                 break;
             case IMemberReferenceOperation member:
                 Named(member.Member, value);
@@ -128,9 +137,9 @@ internal sealed class CredentialPlaceReader
     }
 
     // Dictionary["QStash:Token"] = …, Add("QSTASH_TOKEN", …), Headers.Add("Authorization", "Bearer …").
-    private void Entry(IOperation key, IOperation value, IOperation place)
+    private void Entry(IOperation key, IOperation value, IOperation place, string? wholeKey = null)
     {
-        if (key.Unwrap().ConstantValue is not { HasValue: true, Value: string name })
+        if ((wholeKey ?? (key.Unwrap().ConstantValue is { HasValue: true, Value: string constant } ? constant : null)) is not { } name)
             return;
         if (name.Equals("Authorization", StringComparison.OrdinalIgnoreCase))
         {
@@ -187,6 +196,10 @@ internal sealed class CredentialPlaceReader
         else if (local is not null && ReadRole(symbol, local) is { SaysQStash: true } read)
         {
             Add(read.Role, true, value);
+        }
+        else if (QStashContext.KeyToldApart(symbol.Name) is { } which)
+        {
+            Add(which, false, value);
         }
     }
 

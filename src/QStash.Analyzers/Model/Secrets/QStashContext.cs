@@ -24,6 +24,15 @@ internal static class QStashContext
     /// <summary>Whether a name of a key also says that it signs: a "current key" alone may be one of anything.</summary>
     public static bool NamesSigning(string name) => WordSplitter.Split(name).Any(w => w is "signing" or "signature" or "sign" or "verification");
 
+    /// <summary>Which of the two keys a name speaks of, if what stands there is a signing key at all: <c>Next</c>, <c>primary</c>.</summary>
+    public static CredentialRole? KeyToldApart(string name)
+    {
+        var words = WordSplitter.Split(name);
+        if (words.Any(w => w is "next" or "secondary" or "upcoming"))
+            return CredentialRole.NextSigningKey;
+        return words.Any(w => w is "current" or "primary") ? CredentialRole.CurrentSigningKey : null;
+    }
+
     /// <summary>
     /// Whether an <c>Authorization</c> header belongs to a client or request that is aimed at QStash: by what else is said of that client or
     /// request, or by the method or class around it.

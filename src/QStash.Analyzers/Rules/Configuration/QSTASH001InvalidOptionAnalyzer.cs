@@ -1,7 +1,6 @@
 using System;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Text;
 using QStash.Analyzers.Catalog;
 using QStash.Analyzers.Facts;
 using QStash.Analyzers.Model;
@@ -27,11 +26,10 @@ public sealed class QSTASH001InvalidOptionAnalyzer() : QStashAnalyzer(Rules.Inva
 
     private static void Report(InvalidSetting setting, Reporter report)
     {
-        var start = Location.Create(setting.Tree, new TextSpan(0, 0));
         if (setting.Known is { } option)
-            report.At(start, $"{setting.Key} = {setting.Value}", "cannot be read", $"write {option.Expectation} (the default, '{option.Default}', is used)");
+            report.At(setting.Start, $"{setting.Key} = {setting.Value}", "cannot be read", $"write {option.Expectation} (the default, '{option.Default}', is used)");
         else
-            report.At(start, setting.Key, "is no option", $"{Nearest(setting.Key)} (the setting has no effect)");
+            report.At(setting.Start, setting.Key, "is no option", $"{Nearest(setting.Key)} (the setting has no effect)");
     }
 
     private static string Nearest(string key)

@@ -77,6 +77,7 @@ public sealed class ReceiverTests
     [InlineData("""app.MapPost("/qstash/dlq/clear", () => 1);""", "dead letters")]
     [InlineData("""app.MapPost("/qstash/health", () => 1);""", "health")]
     [InlineData("""app.MapPost("/qstashed/x", () => 1);""", "part of another word")]
+    [InlineData("""app.MapPost("/upstash-redis/flush", () => 1);""", "another product of Upstash")]
     [InlineData("""app.MapPost("/x", (QStashClient client) => 1);""", "an injected client is no body")]
     [InlineData("""app.MapPost("/qstash/x", async (QStashClient client) => { await client.PublishAsync("u"); });""", "it calls QStash")]
     [InlineData("""app.MapPost("/qstash/x", async (QStashClient client) => { await client.Schedules.DeleteAsync("u"); });""", "it manages schedules")]

@@ -62,7 +62,7 @@ public sealed class AddedVerifierInFormatTests
         var texts = await Fix(Startup + "\n" + Controller + "\n" + Mails, onlyFinding: 0);
 
         Assert.Equal(3, texts.Count);
-        Assert.StartsWith("using System;\nusing System.Diagnostics.CodeAnalysis;\n", texts["JobsController.cs"].Replace("#nullable enable\n", ""));
+        Assert.StartsWith("using System.Diagnostics.CodeAnalysis;\nusing System.Security.Claims;\n", texts["JobsController.cs"]);
         Assert.EndsWith(AddedVerifier.Types.AsMembers(), texts["JobsController.cs"]);
         Assert.Contains("    [HttpPost(\"charge\")]\n    [RequireQStashSignature]\n    public", texts["JobsController.cs"]);
         Assert.Contains("builder.Services.AddControllers();\nbuilder.Services.AddQStashSignature();\n\nvar app", texts["Program.cs"]);

@@ -154,6 +154,56 @@ public sealed class AddedVerifierTests
         app.Run();
         """);
 
+    [Theory]
+    [InlineData("[HttpPost(\"charge\")]\n    [AllowAnonymous]", "[HttpPost(\"charge\")]\n    [RequireQStashSignature]")]
+    [InlineData("[AllowAnonymous]\n    [HttpPost(\"charge\")]", "[RequireQStashSignature]\n    [HttpPost(\"charge\")]")]
+    [InlineData("[HttpPost(\"charge\"), AllowAnonymous]", "[HttpPost(\"charge\"), RequireQStashSignature]")]
+    public Task AnonymousAccessOfAnActionIsReplaced(string before, string after) => Fixes(Anonymous("", before, "[|Charge|]"), Anonymous("using QStash.Verification;\n", after, "Charge"));
+
+    private static string Anonymous(string usings, string attributes, string name) =>
+        $$"""
+        using Microsoft.AspNetCore.Authorization;
+        using Microsoft.AspNetCore.Mvc;
+        {{usings}}
+        namespace Shop;
+
+        [Authorize]
+        public sealed class QStashController : ControllerBase
+        {
+            {{attributes}}
+            public IActionResult {{name}}([FromBody] string job) => Ok(job);
+        }
+        """;
+
+    [Fact]
+    public Task LastAnonymousCallOfAGroupGoesWhenItsEndpointsAllReceive() => Fixes(
+        """
+        var builder = WebApplication.CreateBuilder(args);
+        var app = builder.Build();
+        var jobs = app.MapGroup("/qstash");
+        jobs.AllowAnonymous();
+        jobs.[|MapPost|]("/charge", (Job job) => job.Id); // money
+        jobs.[|MapPost|]("/refund", (Job job) => job.Id);
+        jobs.MapGet("/", () => "up");
+        app.Run();
+
+        public sealed record Job(int Id);
+        """,
+        """
+        using QStash.Verification;
+
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddQStashSignature();
+        var app = builder.Build();
+        var jobs = app.MapGroup("/qstash");
+        jobs.MapPost("/charge", (Job job) => job.Id).RequireQStashSignature(); // money
+        jobs.MapPost("/refund", (Job job) => job.Id).RequireQStashSignature();
+        jobs.MapGet("/", () => "up").AllowAnonymous();
+        app.Run();
+
+        public sealed record Job(int Id);
+        """);
+
     [Fact]
     public Task ClassicStartupIsGivenAuthorization() => Fixes(
         """

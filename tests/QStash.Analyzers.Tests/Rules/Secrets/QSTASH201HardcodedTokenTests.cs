@@ -300,6 +300,32 @@ public static class QSTASH201HardcodedTokenTests
             """);
 
         [Fact]
+        public Task ConstantsOfOtherClassesOnTheirWayToQStash() => Reported(
+            """
+            using System.Net.Http.Headers;
+            using Flurl.Http;
+
+            public static class Vault
+            {
+                public const string First = [|"abc123def"|];
+                public const string Second = [|"abc123fed"|];
+            }
+
+            public class Jobs(HttpClient http, IConfiguration configuration)
+            {
+                public void Prepare()
+                {
+                    http.BaseAddress = new Uri("https://qstash.upstash.io");
+                    http.DefaultRequestHeaders.Authorization = AuthenticationHeaderValue.Parse("Bearer " + Vault.First);
+                    configuration.GetSection("QStash")["Token"] = [|"abc123xyz"|];
+                }
+
+                public Task FlurlAsync() =>
+                    "https://qstash.upstash.io/v2/publish/https://shop.example.com/hook".WithOAuthBearerToken(Vault.Second).PostAsync();
+            }
+            """);
+
+        [Fact]
         public Task ALocalThatElseReadsTheToken() => Reported(
             """
             var t = Environment.GetEnvironmentVariable("QSTASH_TOKEN");
@@ -428,6 +454,7 @@ public static class QSTASH201HardcodedTokenTests
             public class QStashWorker
             {
                 public string ContinuationToken { get; set; } = "abc123def";
+                public string DeduplicationToken { get; set; } = "order-123";
                 public void Run(string nextPageToken = "abc123def", CancellationToken token = default) { }
                 public string Log(string qstashTokenName = "abc123def") => qstashTokenName;
             }

@@ -55,7 +55,7 @@ public static class QSTASH203SecretInConfigurationFileTests
         [InlineData("Web.Release.config")]
         [InlineData("App.config")]
         public async Task ASecretInXml(string path) =>
-            Assert.Equal([(1, 57, 32)], await PlacesAsync(path, "<configuration><appSettings><add key=\"QStash:Key\" value=\"@@SIGKEY1@@\" /></appSettings></configuration>"));
+            Assert.Equal([(1, 58, 32)], await PlacesAsync(path, "<configuration><appSettings><add key=\"QStash:Key\" value=\"@@SIGKEY1@@\" /></appSettings></configuration>"));
 
         [Fact]
         public async Task TheMessageSaysWhatAndWhereButNotTheSecret()
