@@ -81,6 +81,7 @@ internal sealed class SdkReading
             IsComplete = _complete,
             Name = name?.Text,
             HasDestinationPlace = HasDestinationPlace(),
+            HasGroupPlace = _kind == PublishKind.UrlGroup && _options?.Type is { } options && OptionRoles(options).Contains(PublishRole.UrlGroup),
             DestinationPlace = _options,
             Reason = $"calls '{_call.TargetMethod.Owner()?.Name}.{_call.TargetMethod.Name}'",
         };
