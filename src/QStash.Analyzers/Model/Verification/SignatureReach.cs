@@ -17,7 +17,7 @@ internal sealed class SignatureReach
     /// <summary>The bit of a mask that stands for the receiver of a call.</summary>
     public const ulong Receiver = 1UL << 63;
 
-    private const int DeepestCall = 8;
+    private const int DeepestCall = 16;
 
     private readonly ProgramModel _program;
     private readonly VerifierCallJudge _judge;
