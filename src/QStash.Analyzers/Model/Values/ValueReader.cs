@@ -72,6 +72,8 @@ internal sealed class ValueReader
                     return TextCalls.Invocation(invocation, o => Read(o, depth + 1)) ?? Called(invocation, depth);
                 case IPropertyReferenceOperation { Property.Name: "AbsoluteUri" or "OriginalString", Instance: { } uri }:
                     return Read(uri, depth + 1);
+                case IPropertyReferenceOperation { Property: { Name: "Uri", ContainingType.Name: "UriBuilder" }, Instance: { } builder }:
+                    return Read(builder, depth + 1);
                 case IPropertyReferenceOperation { Arguments.Length: > 0 } indexer:
                     return TextValue.Hole(indexer.Syntax, null, ConfigurationKey.Of(indexer));
                 case IFieldReferenceOperation { Field: { Name: "Empty", ContainingType.SpecialType: SpecialType.System_String } }:
