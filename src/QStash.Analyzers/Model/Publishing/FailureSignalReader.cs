@@ -22,7 +22,7 @@ internal sealed class FailureSignalReader
 
         if (IsResponse(result))
             return Bodies(subject.Targets, ThrowsOnStatus, cancellationToken) ? FailureSignal.AnswerOrException : FailureSignal.Response;
-        if (IsAnswer(result))
+        if (IsAnswer(result) || result is not null && Bodies(subject.Targets, HandsStatusOn, cancellationToken))
             return FailureSignal.Answer;
         if (result is { NullableAnnotation: NullableAnnotation.Annotated } || result is not null && Bodies(subject.Targets, AnswersNull, cancellationToken))
             return FailureSignal.AnswerOrException;
@@ -105,6 +105,15 @@ internal sealed class FailureSignalReader
             if (operation is IThrowOperation || operation is IInvocationOperation { TargetMethod.Name: var name } && name.StartsWith("Ensure", StringComparison.Ordinal))
                 return true;
         return false;
+    }
+
+    // The body looks at the status and throws nothing for it: whatever the members of its result are called, they tell.
+    private static bool HandsStatusOn(IOperation body)
+    {
+        var looks = false;
+        foreach (var operation in body.DescendantsAndSelf())
+            looks |= operation is IPropertyReferenceOperation { Property.Name: "IsSuccessStatusCode" or "StatusCode" or "IsSuccessful", Parent: IArgumentOperation or IConversionOperation or ISimpleAssignmentOperation or IVariableInitializerOperation };
+        return looks && !ThrowsOnStatus(body);
     }
 
     private static bool AnswersNull(IOperation body)
