@@ -4,8 +4,10 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 using QStash.Analyzers.Model;
 using QStash.Analyzers.Model.Endpoints;
+using QStash.Analyzers.Model.Values;
 using QStash.Analyzers.Model.Verification;
 
 namespace QStash.Analyzers.CodeFixes;
@@ -19,8 +21,10 @@ internal sealed class HandlerVerification
 
     private static readonly string[] BodyReads = { "Body", "BodyReader", "ReadFromJsonAsync", "ReadFormAsync", "Form" };
 
-    private HandlerVerification(Endpoint endpoint, BlockSyntax block, IReadOnlyList<StatementSyntax> statements)
+    private HandlerVerification(Endpoint endpoint, BlockSyntax block, IReadOnlyList<StatementSyntax> statements, VerifierCall call)
     {
+        RawBody = call.Body?.Unwrap() is ILocalReferenceOperation { Local: var local } && (local.Type is { SpecialType: SpecialType.System_String } or IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte })
+            && statements.Any(s => local.DeclaringSyntaxReferences.Any(r => r.SyntaxTree == s.SyntaxTree && s.Span.Contains(r.Span))) ? local.Name : null;
         Endpoint = endpoint;
         Block = block;
         Statements = statements;
@@ -32,6 +36,12 @@ internal sealed class HandlerVerification
 
     public IReadOnlyList<StatementSyntax> Statements { get; }
 
+    /// <summary>The local that holds the body as it was received; null when the verifier reads it by itself.</summary>
+    public string? RawBody { get; }
+
+    /// <summary>What it returns when the signature is not valid.</summary>
+    public ExpressionSyntax? Rejection => Statements[Statements.Count - 1].DescendantNodes().OfType<ReturnStatementSyntax>().LastOrDefault()?.Expression;
+
     /// <summary>Whether the handler still reads the body when it has verified: its verifier leaves the body in place.</summary>
     public bool LeavesBody => Block.Statements.Skip(Statements.Count).Any(ReadsBody);
 
@@ -39,11 +49,11 @@ internal sealed class HandlerVerification
     public static IEnumerable<HandlerVerification> In(ProgramModel program)
     {
         var verification = program.Verification(CancellationToken.None);
-        var calls = verification.Calls.Where(c => c.BodyVerdict == BodyVerdict.Silent).Select(c => c.Operation.Syntax).ToList();
+        var calls = verification.Calls.Where(c => c.BodyVerdict == BodyVerdict.Silent).ToList();
         foreach (var endpoint in program.Endpoints(CancellationToken.None).All)
-            if (BlockOf(endpoint) is { } block && calls.FirstOrDefault(c => c.SyntaxTree == block.SyntaxTree && block.Span.Contains(c.Span)) is { } call
-                && verification.GuardOf(endpoint, CancellationToken.None) == GuardVerdict.Signature && Beginning(block, call) is { } statements)
-                yield return new HandlerVerification(endpoint, block, statements);
+            if (BlockOf(endpoint) is { } block && calls.FirstOrDefault(c => c.Operation.Syntax is var s && s.SyntaxTree == block.SyntaxTree && block.Span.Contains(s.Span)) is { } call
+                && verification.GuardOf(endpoint, CancellationToken.None) == GuardVerdict.Signature && Beginning(block, call.Operation.Syntax) is { } statements)
+                yield return new HandlerVerification(endpoint, block, statements, call);
     }
 
     /// <summary>The block of a handler that is written as one.</summary>
@@ -83,5 +93,5 @@ internal sealed class HandlerVerification
     // What reads the request; work of the donor's own is not.
     private static bool Prepares(StatementSyntax statement) =>
         statement is LocalDeclarationStatementSyntax
-        || statement is ExpressionStatementSyntax expression && expression.DescendantNodes().OfType<SimpleNameSyntax>().Any(n => n.Identifier.ValueText is "EnableBuffering" or "Position" or "Seek");
+        || statement is ExpressionStatementSyntax expression && expression.DescendantNodes().OfType<SimpleNameSyntax>().Any(n => n.Identifier.ValueText is "EnableBuffering" or "Position" or "Seek" or "CopyTo" or "CopyToAsync" or "ReadExactlyAsync" or "ReadAsync");
 }

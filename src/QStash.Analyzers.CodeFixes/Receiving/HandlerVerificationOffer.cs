@@ -1,9 +1,5 @@
-using System.Collections.Generic;
-using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using QStash.Analyzers.CodeFixes.Editing;
 using QStash.Analyzers.Model;
 using QStash.Analyzers.Model.Endpoints;
@@ -11,160 +7,37 @@ using QStash.Analyzers.Model.Endpoints;
 namespace QStash.Analyzers.CodeFixes;
 
 /// <summary>
-/// Begins a handler with the verification that another one begins with. Only where it must work: nothing binds the body before, every name means
-/// the same or can be handed in, and both handlers answer in the same type.
+/// Begins a handler with the verification that another one begins with. Only where it must work: every name means the same or can be handed in,
+/// both handlers answer in the same type, and a body that was bound is parsed from the verified bytes instead.
 /// </summary>
 internal static class HandlerVerificationOffer
 {
     public static Offer? For(Endpoint endpoint, ProgramModel program)
     {
-        if (endpoint.BodyParameter is not null || endpoint.Handler is not { } handler || HandlerVerification.BlockOf(endpoint) is not { Statements.Count: > 0 } block || !program.Compilation.ContainsSyntaxTree(block.SyntaxTree))
+        if (endpoint.Handler is not { } handler || HandlerVerification.BlockOf(endpoint) is not { Statements.Count: > 0 } block || !program.Compilation.ContainsSyntaxTree(block.SyntaxTree))
             return null;
+        var readsBody = HandlerVerification.ReadsBody(block);
         foreach (var donor in HandlerVerification.In(program))
         {
             if (donor.Endpoint.Handler is not { } giver || !SymbolEqualityComparer.Default.Equals(giver.ReturnType, handler.ReturnType) || giver.IsAsync && !handler.IsAsync)
                 continue;
-            if (HandlerVerification.ReadsBody(block) && !donor.LeavesBody)
+            if (endpoint.BodyParameter is null ? readsBody && !donor.LeavesBody : readsBody || donor.RawBody is null)
                 continue;
-            if (Transfer.Of(donor, endpoint, handler, block, program) is { } transfer)
-                return new Offer($"Verify at the beginning, as '{donor.Endpoint.Name}' does", transfer.Write);
+            var bound = endpoint.BodyParameter is { } parameter ? BoundBody.Of(parameter, donor, program) : null;
+            if (bound is null && endpoint.BodyParameter is not null)
+                continue;
+            if (HandlerTransfer.Of(donor, endpoint, handler, block, bound, program) is not { } transfer)
+                continue;
+            var changed = transfer.ChangesParameters && handler.MethodKind != MethodKind.AnonymousFunction ? handler.Name : null;
+            if (Rehearsal.Compiles(program.Compilation, block.SyntaxTree, transfer.Write, changed, CancellationToken.None))
+                return new Offer($"Verify at the beginning, as '{donor.Endpoint.Name}' does", solution => Write(transfer, solution.In(block.SyntaxTree)));
         }
         return null;
     }
 
-    private sealed class Transfer
+    private static void Write(HandlerTransfer transfer, TreeEdit? edit)
     {
-        private readonly HandlerVerification _donor;
-        private readonly BlockSyntax _block;
-        private readonly Dictionary<string, string> _renamed = new();
-        private readonly List<ParameterSyntax> _added = new();
-        private readonly HashSet<string> _namespaces = new();
-
-        private Transfer(HandlerVerification donor, BlockSyntax block)
-        {
-            _donor = donor;
-            _block = block;
-        }
-
-        public static Transfer? Of(HandlerVerification donor, Endpoint endpoint, IMethodSymbol handler, BlockSyntax block, ProgramModel program)
-        {
-            var transfer = new Transfer(donor, block);
-            var semantics = program.SemanticModelOf(donor.Block.SyntaxTree);
-            var taken = new HashSet<string>(((SyntaxNode?)block.Parent ?? block).DescendantTokens().Where(t => t.IsKind(SyntaxKind.IdentifierToken)).Select(t => t.ValueText));
-            foreach (var statement in donor.Statements)
-                foreach (var node in statement.DescendantNodesAndSelf())
-                {
-                    if (node is VariableDeclaratorSyntax or SingleVariableDesignationSyntax && taken.Contains(node.GetFirstToken().ValueText))
-                        return null;
-                    if (node is SimpleNameSyntax name && !transfer.Knows(name, semantics, endpoint, handler, program))
-                        return null;
-                }
-            return transfer._added.Count == 0 || transfer.ParametersOf() is not null ? transfer : null;
-        }
-
-        public void Write(SolutionEdit solution)
-        {
-            if (solution.In(_block.SyntaxTree) is not { } edit)
-                return;
-            foreach (var name in _namespaces)
-                edit.Use(name);
-            if (_added.Count > 0 && ParametersOf() is { } list)
-                edit.Insert(list.CloseParenToken.SpanStart, (list.Parameters.Count > 0 ? ", " : "") + string.Join(", ", _added.Select(p => p.ToString())));
-
-            var first = _block.Statements[0];
-            var margin = edit.IndentationAt(first.SpanStart);
-            var lines = new List<string>();
-            foreach (var statement in _donor.Statements)
-                lines.AddRange(Rebased(statement, margin));
-            if (edit.StandsOnLineOf(first.SpanStart, _block.OpenBraceToken.SpanStart))
-                edit.Insert(first.SpanStart, string.Join("\n", lines) + "\n" + margin);
-            else
-                edit.Insert(edit.EndOfLine(_block.OpenBraceToken.SpanStart), "\n" + string.Join("\n", lines) + "\n");
-        }
-
-        private ParameterListSyntax? ParametersOf() => _block.Parent switch
-        {
-            ParenthesizedLambdaExpressionSyntax lambda => lambda.ParameterList.Parameters.All(p => p.Type is not null) ? lambda.ParameterList : null,
-            LocalFunctionStatementSyntax function => function.ParameterList,
-            _ => null,
-        };
-
-        private bool Knows(SimpleNameSyntax name, SemanticModel semantics, Endpoint endpoint, IMethodSymbol handler, ProgramModel program)
-        {
-            if (name.Parent is NameColonSyntax or NameEqualsSyntax || name.IsVar)
-                return true;
-            var isMember = name.Parent is MemberAccessExpressionSyntax access && access.Name == name || name.Parent is MemberBindingExpressionSyntax;
-            switch (semantics.GetSymbolInfo(name).Symbol)
-            {
-                case IParameterSymbol parameter when SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, _donor.Endpoint.Handler):
-                    return Hands(parameter, endpoint, handler, program);
-                case ILocalSymbol local:
-                    return local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is { } declared && (_donor.Statements.Any(s => s.Span.Contains(declared.Span)) || Surrounds(declared));
-                case IMethodSymbol { IsExtensionMethod: true } extension:
-                    return Need(extension.ContainingType);
-                case INamedTypeSymbol type:
-                    return type.ContainingType is not null || Need(type);
-                case IMethodSymbol { MethodKind: MethodKind.Constructor } constructor:
-                    return Need(constructor.ContainingType);
-                case INamespaceSymbol:
-                    return true;
-                case { } symbol:
-                    return isMember || IsInherited(symbol.ContainingType, handler.ContainingType) && (!symbol.IsStatic ? !handler.IsStatic : true)
-                        || symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } primary && SymbolEqualityComparer.Default.Equals(primary.ContainingType, handler.ContainingType);
-                default:
-                    return false;
-            }
-        }
-
-        // By a parameter of the same type; else by one more, where ASP.NET Core fills it: a service, the request.
-        private bool Hands(IParameterSymbol parameter, Endpoint endpoint, IMethodSymbol handler, ProgramModel program)
-        {
-            if (handler.Parameters.FirstOrDefault(p => SymbolEqualityComparer.Default.Equals(p.Type, parameter.Type)) is { } same)
-            {
-                _renamed[parameter.Name] = same.Name;
-                return parameter.Type.SpecialType == SpecialType.None;
-            }
-            if (endpoint.Kind != EndpointKind.MinimalApi || parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not ParameterSyntax { Type: not null } syntax || handler.Parameters.Any(p => p.Name == parameter.Name))
-                return false;
-            if (parameter.Type.SpecialType != SpecialType.None || SymbolEqualityComparer.Default.Equals(parameter, _donor.Endpoint.BodyParameter) || PortableWords.NamespacesOf(program.SemanticModelOf(syntax.SyntaxTree), syntax.Type) is not { } needed)
-                return false;
-            _namespaces.UnionWith(needed);
-            if (!_added.Contains(syntax))
-                _added.Add(syntax);
-            return true;
-        }
-
-        // A local of the program that both lambdas see.
-        private bool Surrounds(SyntaxNode declared) =>
-            declared.SyntaxTree == _block.SyntaxTree && declared.Span.End < _block.SpanStart
-            && declared.FirstAncestorOrSelf<StatementSyntax>()?.Parent is { } home && (home is GlobalStatementSyntax ? _block.FirstAncestorOrSelf<GlobalStatementSyntax>() is not null : home.Span.Contains(_block.Span));
-
-        private bool Need(INamedTypeSymbol? type)
-        {
-            if (type?.ContainingNamespace is { IsGlobalNamespace: false } space)
-                _namespaces.Add(space.ToDisplayString());
-            return true;
-        }
-
-        private static bool IsInherited(INamedTypeSymbol? member, INamedTypeSymbol? type)
-        {
-            for (; type is not null; type = type.BaseType)
-                if (SymbolEqualityComparer.Default.Equals(type, member))
-                    return true;
-            return false;
-        }
-
-        private IEnumerable<string> Rebased(StatementSyntax statement, string margin)
-        {
-            var renamed = statement.ReplaceNodes(
-                statement.DescendantNodes().OfType<IdentifierNameSyntax>().Where(n => _renamed.ContainsKey(n.Identifier.ValueText) && !(n.Parent is MemberAccessExpressionSyntax access && access.Name == n)),
-                (old, _) => old.WithIdentifier(SyntaxFactory.Identifier(old.Identifier.LeadingTrivia, _renamed[old.Identifier.ValueText], old.Identifier.TrailingTrivia)));
-            var line = statement.SyntaxTree.GetText().Lines.GetLineFromPosition(statement.SpanStart).ToString();
-            var old = line.Substring(0, line.Length - line.TrimStart().Length);
-            var lines = renamed.ToString().Replace("\r\n", "\n").Split('\n');
-            yield return margin + lines[0];
-            foreach (var next in lines.Skip(1))
-                yield return next.StartsWith(old, System.StringComparison.Ordinal) ? margin + next.Substring(old.Length) : next;
-        }
+        if (edit is not null)
+            transfer.Write(edit);
     }
 }

@@ -143,6 +143,67 @@ public sealed class HandlerVerificationTests
         """ + Verifier);
 
     [Fact]
+    public Task BoundBodyIsParsedFromTheVerifiedBytes() => Verify.Fixes<QSTASH101EndpointNotVerifiedAnalyzer, QSTASH101EndpointNotVerifiedFix>(
+        RawController("""
+        [HttpPost("refund")]
+            public async Task<IActionResult> [|Refund|]([FromBody] Job job, CancellationToken cancellation)
+            {
+                await Task.Delay(job.Id, cancellation);
+                return Ok();
+            }
+        """),
+        RawController("""
+        [HttpPost("refund")]
+            public async Task<IActionResult> Refund(CancellationToken cancellation)
+            {
+                using var buffer = new MemoryStream();
+                await Request.Body.CopyToAsync(buffer, cancellation);
+                var raw = buffer.ToArray();
+                if (!await verifier.VerifyAsync(Request.Headers["Upstash-Signature"].ToString(), raw))
+                    return Unauthorized();
+
+                var job = JsonSerializer.Deserialize<Job>(raw, JsonSerializerOptions.Web);
+                if (job is null)
+                    return BadRequest();
+
+                await Task.Delay(job.Id, cancellation);
+                return Ok();
+            }
+        """));
+
+    private static string RawController(string action) => $$"""
+        using System.Text.Json;
+        using Microsoft.AspNetCore.Mvc;
+
+        namespace Shop;
+
+        [Route("api/qstash")]
+        public sealed class JobsController(IRawVerifier verifier) : ControllerBase
+        {
+            [HttpPost("charge")]
+            public async Task<IActionResult> Charge(CancellationToken ct)
+            {
+                using var buffer = new MemoryStream();
+                await Request.Body.CopyToAsync(buffer, ct);
+                var raw = buffer.ToArray();
+                if (!await verifier.VerifyAsync(Request.Headers["Upstash-Signature"].ToString(), raw))
+                    return Unauthorized();
+
+                return Ok(JsonSerializer.Deserialize<Job>(raw));
+            }
+
+            {{action}}
+        }
+
+        public sealed record Job(int Id);
+
+        public interface IRawVerifier
+        {
+            Task<bool> VerifyAsync(string signature, byte[] body);
+        }
+        """;
+
+    [Fact]
     public Task BoundBodyIsVerifiedBeforeItIsBoundInstead() => Verify.Fixes<QSTASH101EndpointNotVerifiedAnalyzer, QSTASH101EndpointNotVerifiedFix>(
         """
         using Shop.Security;
