@@ -22,7 +22,7 @@ internal sealed class FailureSignalReader
 
         if (IsResponse(result))
             return Bodies(subject.Targets, ThrowsOnStatus, cancellationToken) ? FailureSignal.AnswerOrException : FailureSignal.Response;
-        if (IsAnswer(result) || result is not null && Bodies(subject.Targets, HandsStatusOn, cancellationToken))
+        if (IsAnswer(result) || result is { SpecialType: SpecialType.None } && Bodies(subject.Targets, HandsStatusOn, cancellationToken))
             return FailureSignal.Answer;
         if (result is { NullableAnnotation: NullableAnnotation.Annotated } || result is not null && Bodies(subject.Targets, AnswersNull, cancellationToken))
             return FailureSignal.AnswerOrException;
@@ -112,8 +112,17 @@ internal sealed class FailureSignalReader
     {
         var looks = false;
         foreach (var operation in body.DescendantsAndSelf())
-            looks |= operation is IPropertyReferenceOperation { Property.Name: "IsSuccessStatusCode" or "StatusCode" or "IsSuccessful", Parent: IArgumentOperation or IConversionOperation or ISimpleAssignmentOperation or IVariableInitializerOperation };
-        return looks && !ThrowsOnStatus(body);
+        {
+            if (operation is IInvocationOperation { TargetMethod.Name: var name } && name.StartsWith("Ensure", StringComparison.Ordinal))
+                return false;
+            if (operation is not IPropertyReferenceOperation { Property.Name: "IsSuccessStatusCode" or "StatusCode" or "IsSuccessful" })
+                continue;
+            looks = true;
+            foreach (var decision in operation.Ancestors())
+                if (decision is (IConditionalOperation or ISwitchExpressionOperation or ISwitchOperation) && ThrowsOnStatus(decision))
+                    return false;
+        }
+        return looks;
     }
 
     private static bool AnswersNull(IOperation body)

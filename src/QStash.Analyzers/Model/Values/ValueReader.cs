@@ -117,7 +117,7 @@ internal sealed class ValueReader
             // Long sums lean to the left: walk down with a loop, not with the stack.
             var operands = new Stack<IOperation>();
             IOperation current = sum;
-            while (current is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, OperatorMethod: null } add && add.Type?.SpecialType == SpecialType.System_String)
+            while (current is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } add && add.Type?.SpecialType == SpecialType.System_String)
             {
                 operands.Push(add.RightOperand);
                 current = add.LeftOperand.Unwrap();
