@@ -26,7 +26,7 @@ internal sealed class FailureSignalReader
             return FailureSignal.Answer;
         if (result is { NullableAnnotation: NullableAnnotation.Annotated } || result is not null && Bodies(subject.Targets, AnswersNull, cancellationToken))
             return FailureSignal.AnswerOrException;
-        if (subject.CalleeAnswers)
+        if (subject.CalleeAnswers || result is null && Bodies(subject.Targets, HandsStatusOn, cancellationToken))
             return FailureSignal.None;
         return Bodies(subject.Targets, SwallowsEverything, cancellationToken) ? FailureSignal.None : FailureSignal.Exception;
     }
