@@ -30,6 +30,9 @@ internal sealed class VerificationModel
     /// <summary>Calls that the signature flows into and that answer.</summary>
     public ImmutableArray<VerifierCall> Calls { get; private set; } = ImmutableArray<VerifierCall>.Empty;
 
+    /// <summary>Calls that act on a message whose signature is verified only later; one for each handler.</summary>
+    public ImmutableArray<EarlyEffect> EarlyEffects { get; private set; } = ImmutableArray<EarlyEffect>.Empty;
+
     /// <summary>Places where a verifier is given its keys, or reads them.</summary>
     public ImmutableArray<SigningKeys> Keys { get; private set; } = ImmutableArray<SigningKeys>.Empty;
 
@@ -41,13 +44,14 @@ internal sealed class VerificationModel
         var model = new VerificationModel(program);
         model.Reach.Follow(cancellationToken);
 
-        var reader = new VerifierCallReader(program, cancellationToken);
+        var reader = new VerifierCallReader(program, model.Reach, cancellationToken);
         var calls = ImmutableArray.CreateBuilder<VerifierCall>();
         foreach (var reached in model.Reach.Calls)
             calls.Add(reader.Read(reached, cancellationToken));
         // The order in which methods were reached is nobody's business.
         calls.Sort((left, right) => string.CompareOrdinal(left.Location.SourceTree?.FilePath, right.Location.SourceTree?.FilePath) is var order and not 0 ? order : left.Location.SourceSpan.CompareTo(right.Location.SourceSpan));
         model.Calls = calls.ToImmutable();
+        model.EarlyEffects = new GateOrderReader(program).Of(model.Calls, cancellationToken);
         model.Keys = ReadKeys(program, model.Reach, cancellationToken);
         return model;
     }

@@ -16,13 +16,15 @@ internal sealed class VerifierCallReader
     private readonly ProgramModel _program;
     private readonly VerifiedBodyReader _bodies;
     private readonly ConsumedBodyReader _consumed;
+    private readonly AnswerUseReader _answers;
     private readonly HashSet<ISymbol> _bound = new(SymbolEqualityComparer.Default);
 
-    public VerifierCallReader(ProgramModel program, CancellationToken cancellationToken)
+    public VerifierCallReader(ProgramModel program, SignatureReach reach, CancellationToken cancellationToken)
     {
         _program = program;
         _bodies = new VerifiedBodyReader(program);
         _consumed = new ConsumedBodyReader(program, cancellationToken);
+        _answers = new AnswerUseReader(program, reach);
         foreach (var endpoint in program.Endpoints(cancellationToken).All)
             if (endpoint.BodyParameter is { } parameter && ConsumedBodyReader.IsParsedFrom(parameter) && !HasTextFormatter(program, parameter))
                 _bound.Add(parameter);
@@ -49,6 +51,7 @@ internal sealed class VerifierCallReader
             Location = call.Syntax.GetLocation(),
             Signature = signature,
             Body = body,
+            Use = _answers.Of(call, cancellationToken),
             BodyVerdict = verdict,
             BodyEvidence = at is null ? null : new Evidence(at.Syntax.GetLocation(), Reason(verdict)),
             BodySource = at,
