@@ -41,6 +41,9 @@ internal sealed class TreeModel
     /// <summary>Places in this tree where a verifier is given its keys, or reads them.</summary>
     public IEnumerable<SigningKeys> SigningKeys => Program.Verification(CancellationToken.None).Keys.Where(k => IsHere(k.Location));
 
+    /// <summary>Faults of signature checks in this tree.</summary>
+    public IEnumerable<SignatureFault> SignatureFaults => Program.Verification(CancellationToken.None).Faults.Where(f => IsHere(f.Location));
+
     /// <summary>Secrets that are written in this tree.</summary>
     public IEnumerable<Secret> Secrets => Program.Secrets.In(Tree, CancellationToken.None);
 
