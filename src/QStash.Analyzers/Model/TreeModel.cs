@@ -57,6 +57,9 @@ internal sealed class TreeModel
     /// <summary>Work that a handler in this tree starts and lets go of.</summary>
     public IEnumerable<HandlerFault> AbandonedWork => Program.Receiving(CancellationToken.None).Abandoned.Where(a => IsHere(a.Location));
 
+    /// <summary>Faults of signature checks in this tree.</summary>
+    public IEnumerable<SignatureFault> SignatureFaults => Program.Verification(CancellationToken.None).Faults.Where(f => IsHere(f.Location));
+
     /// <summary>Secrets that are written in this tree.</summary>
     public IEnumerable<Secret> Secrets => Program.Secrets.In(Tree, CancellationToken.None);
 
