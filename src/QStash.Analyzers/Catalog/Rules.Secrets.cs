@@ -8,14 +8,14 @@ internal static partial class Rules
     public static readonly Rule HardcodedToken = new(
         "QSTASH201", nameof(HardcodedToken), "QStash token is hardcoded",
         "A QStash token stands in the source{0}; read it from configuration, and revoke this one in the Upstash console",
-        RuleCategory.Security, DiagnosticSeverity.Warning, FixAvailability.Always,
+        RuleCategory.Security, DiagnosticSeverity.Warning, FixAvailability.Sometimes("the place can hold more than a constant: not in an attribute or a default value"),
         "Whoever can read the source can publish, read and delete messages of the account.",
         UpstashPage.Security);
 
     public static readonly Rule HardcodedSigningKey = new(
         "QSTASH202", nameof(HardcodedSigningKey), "QStash signing key is hardcoded",
         "A QStash signing key stands in the source{0}; read it from configuration, and roll the keys in the Upstash console",
-        RuleCategory.Security, DiagnosticSeverity.Warning, FixAvailability.Always,
+        RuleCategory.Security, DiagnosticSeverity.Warning, FixAvailability.Sometimes("the place can hold more than a constant: not in an attribute or a default value"),
         "Whoever knows a signing key can sign deliveries that every endpoint of the account believes.",
         UpstashPage.Signature);
 

@@ -39,6 +39,9 @@ internal sealed class TreeModel
     /// <summary>Calls of verifiers in this tree.</summary>
     public IEnumerable<VerifierCall> VerifierCalls => Program.Verification(CancellationToken.None).Calls.Where(c => IsHere(c.Location));
 
+    /// <summary>Calls in this tree that act on a message before its signature is verified.</summary>
+    public IEnumerable<EarlyEffect> EarlyEffects => Program.Verification(CancellationToken.None).EarlyEffects.Where(e => IsHere(e.Location));
+
     /// <summary>Places in this tree where a verifier is given its keys, or reads them.</summary>
     public IEnumerable<SigningKeys> SigningKeys => Program.Verification(CancellationToken.None).Keys.Where(k => IsHere(k.Location));
 
@@ -53,6 +56,9 @@ internal sealed class TreeModel
 
     /// <summary>Work that a handler in this tree starts and lets go of.</summary>
     public IEnumerable<HandlerFault> AbandonedWork => Program.Receiving(CancellationToken.None).Abandoned.Where(a => IsHere(a.Location));
+
+    /// <summary>Faults of signature checks in this tree.</summary>
+    public IEnumerable<SignatureFault> SignatureFaults => Program.Verification(CancellationToken.None).Faults.Where(f => IsHere(f.Location));
 
     /// <summary>Secrets that are written in this tree.</summary>
     public IEnumerable<Secret> Secrets => Program.Secrets.In(Tree, CancellationToken.None);

@@ -89,6 +89,9 @@ internal sealed class PublishCall
     /// <summary>The name of the queue or URL group, when it can be read.</summary>
     public TextValue? QueueOrGroup { get; init; }
 
+    /// <summary>Where a URL group's name is missing, and how; null when the call needs none or gives one. Rule 504 reads it.</summary>
+    public Evidence? MissingGroupName { get; init; }
+
     /// <summary>The texts of <see cref="Arguments"/>, with what callers hand through wrappers filled in.</summary>
     public required ImmutableDictionary<PublishRole, TextValue> Texts { get; init; }
 

@@ -52,6 +52,7 @@ internal sealed class PublishCallBuilder
             PayloadTypes = PayloadReader.TypesOf(draft.Payloads),
             IsDevelopmentOnly = isDevelopment,
             QueueOrGroup = draft.Name,
+            MissingGroupName = isDevelopment ? null : MissingGroupName(draft),
             IsFedByCallers = _reader.IsFedByCallers(draft),
             ThrowsByItself = draft.ThrowsByItself,
             Inner = draft.Inner?.Operation,
@@ -93,6 +94,22 @@ internal sealed class PublishCallBuilder
                     yield return _judge.Judge(target with { MayBeRelative = target.MayBeRelative || IsWithoutItsBase(text, target.Text) }, text, isDevelopment, evidence);
     }
 
+    private Evidence? MissingGroupName(PublishDraft draft)
+    {
+        var given = draft.Values.FirstOrDefault(v => v.Role == PublishRole.UrlGroup);
+        if (draft.Kind != PublishKind.UrlGroup && (given is null || draft.Targets.Any(t => t.Role is DestinationRole.Destination or DestinationRole.ScheduleDestination)))
+            return null;
+        if (draft.Name is { } name)
+        {
+            if (name.Alternatives.IsEmpty || !name.Alternatives.All(a => a.IsNull || a.Whole is { } whole && string.IsNullOrWhiteSpace(whole)))
+                return null;
+            var place = HandedIn(draft, draft.Inner?.Name) ?? given?.Source ?? draft.Request?.UrlSource;
+            return new Evidence(PlaceOf(place, draft.Operation), name.Alternatives.All(a => a.IsNull) ? "it is null" : "it is empty");
+        }
+        var isAbsent = draft.Request is not null || draft is { HasGroupPlace: true, IsComplete: true };
+        return isAbsent ? new Evidence(PlaceOf(draft.Request?.UrlSource ?? draft.DestinationPlace, draft.Operation), "it is not given") : null;
+    }
+
     // `(settings.BaseUrl ?? "") + "/jobs"`: the empty base stands for a setting, and is no fault of the path.
     private static bool IsWithoutItsBase(TextAlternative text, TextValue all)
     {
@@ -100,14 +117,15 @@ internal sealed class PublishCallBuilder
         return all.Alternatives.Any(a => a != text && !a.Parts.IsEmpty && a.Parts[0].IsHole && a.ToString().EndsWith(tail, System.StringComparison.Ordinal));
     }
 
-    // What the caller of a wrapper hands over as the destination.
-    private static IOperation? HandedBy(PublishDraft draft)
+    // What the caller of a wrapper hands over as the destination or name.
+    private static IOperation? HandedBy(PublishDraft draft) =>
+        draft.Inner?.Targets.Where(t => t.Role == DestinationRole.ScheduleDestination).Select(t => HandedIn(draft, t.Text)).FirstOrDefault(o => o is not null);
+
+    private static IOperation? HandedIn(PublishDraft draft, TextValue? inner)
     {
-        foreach (var target in draft.Inner?.Targets ?? ImmutableArray<TargetValue>.Empty)
-            if (target.Role == DestinationRole.ScheduleDestination)
-                foreach (var part in target.Text.Alternatives.SelectMany(a => a.Parts))
-                    if (part.Symbol is IParameterSymbol parameter && CallArguments.Of(draft.Operation, parameter) is { Syntax: ArgumentSyntax or ExpressionSyntax } argument && argument.Syntax != draft.Operation.Syntax)
-                        return argument;
+        foreach (var part in inner?.Alternatives.SelectMany(a => a.Parts) ?? Enumerable.Empty<TextPart>())
+            if (WrapperFlow.ParameterBehind(part, draft.Inner!.Operation) is { } parameter && CallArguments.Of(draft.Operation, parameter) is { Syntax: ExpressionSyntax } argument && argument.Syntax != draft.Operation.Syntax)
+                return argument;
         return null;
     }
 

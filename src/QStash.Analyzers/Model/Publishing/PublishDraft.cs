@@ -42,6 +42,9 @@ internal sealed record PublishDraft
     /// <summary>The call has a place for a destination: one that gives none forgot it.</summary>
     public bool HasDestinationPlace { get; init; }
 
+    /// <summary>The call has a place for the name of a URL group.</summary>
+    public bool HasGroupPlace { get; init; }
+
     /// <summary>The object that should hold the destination, if that is where it belongs.</summary>
     public IOperation? DestinationPlace { get; init; }
 

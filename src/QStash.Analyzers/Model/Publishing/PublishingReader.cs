@@ -37,6 +37,7 @@ internal sealed class PublishingReader
         _batches = new BatchReader(program, _payloads);
         var traced = program.TracedTrees(cancellationToken).ToList();
         Trees = new HashSet<SyntaxTree>(traced);
+        AddDeclared();
         var clients = ClientModel.Read(program, _headers, traced.Union(program.WiringTrees(cancellationToken)), cancellationToken);
         _http = new HttpClientReader(program, clients, _headers, _payloads);
         _restSharp = new RestSharpReader(program, clients, _headers, _payloads);
@@ -111,6 +112,19 @@ internal sealed class PublishingReader
                 ReadCall(call);
         }
         Wrappers.NewNames.Clear();
+    }
+
+    // Types that only the settings call publishers are used in trees that never say QStash.
+    private void AddDeclared()
+    {
+        var names = _program.Options.PublisherTypes.IsDefaultOrEmpty
+            ? new List<string>()
+            : _program.Options.PublisherTypes.Select(p => p.Substring(p.LastIndexOf('.') + 1)).Select(p => p.Split('*', '?').OrderByDescending(w => w.Length).First()).Where(w => w.Length > 2).ToList();
+        if (names.Count == 0)
+            return;
+        foreach (var tree in _program.Compilation.SyntaxTrees)
+            if (TreeTrace.Mentions(tree, names, _cancellationToken))
+                Trees.Add(tree);
     }
 
     private PublishDraft? ThroughWrapper(IInvocationOperation call)

@@ -65,7 +65,8 @@ internal sealed class AuthenticationGuardReader
             case "RequireAuthorization":
                 foreach (var argument in convention.Arguments)
                 {
-                    AddTexts(argument.Value, names, cancellationToken);
+                    if (argument.Value == convention.Receiver())
+                        continue;
                     foreach (var operation in argument.Value.DescendantsAndSelf())
                         AddTexts(operation, names, cancellationToken);
                 }

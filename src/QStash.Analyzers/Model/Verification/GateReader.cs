@@ -47,6 +47,8 @@ internal sealed class GateReader
                 verdict = Stronger(verdict, OfUnseen(current));
                 break;
             }
+            if (current.BaseType is { Name: "TypeFilterAttribute" or "ServiceFilterAttribute" })
+                verdict = Stronger(verdict, OfBaseArguments(current, endpoint, cancellationToken, depth));
             foreach (var member in current.GetMembers())
             {
                 if (member is not IMethodSymbol method)
@@ -141,18 +143,36 @@ internal sealed class GateReader
     {
         var verdict = GuardVerdict.None;
         foreach (var body in _program.Bodies.Of(method, cancellationToken))
-            foreach (var operation in body.DescendantsAndSelf())
+            verdict = Stronger(verdict, OfMade(body, endpoint, cancellationToken, depth));
+        return verdict;
+    }
+
+    // `class SignedAttribute() : TypeFilterAttribute(typeof(Filter))`
+    private GuardVerdict OfBaseArguments(INamedTypeSymbol type, Endpoint? endpoint, CancellationToken cancellationToken, int depth)
+    {
+        var verdict = GuardVerdict.None;
+        foreach (var reference in type.DeclaringSyntaxReferences)
+            foreach (var root in _program.Bound(reference.SyntaxTree, cancellationToken).Roots)
+                if (root.Syntax.Parent?.Parent is { } declaration && declaration.Span == reference.Span)
+                    verdict = Stronger(verdict, OfMade(root, endpoint, cancellationToken, depth));
+        return verdict;
+    }
+
+    private GuardVerdict OfMade(IOperation body, Endpoint? endpoint, CancellationToken cancellationToken, int depth)
+    {
+        var verdict = GuardVerdict.None;
+        foreach (var operation in body.DescendantsAndSelf())
+        {
+            var made = operation switch
             {
-                var made = operation switch
-                {
-                    ITypeOfOperation typeOf => typeOf.TypeOperand,
-                    IObjectCreationOperation creation => creation.Type,
-                    IInvocationOperation { TargetMethod.TypeArguments: { Length: 1 } arguments } => arguments[0],
-                    _ => null,
-                };
-                if (made is not null)
-                    verdict = Stronger(verdict, OfType(made, endpoint, cancellationToken, depth + 1));
-            }
+                ITypeOfOperation typeOf => typeOf.TypeOperand,
+                IObjectCreationOperation creation => creation.Type,
+                IInvocationOperation { TargetMethod.TypeArguments: { Length: 1 } arguments } => arguments[0],
+                _ => null,
+            };
+            if (made is not null)
+                verdict = Stronger(verdict, OfType(made, endpoint, cancellationToken, depth + 1));
+        }
         return verdict;
     }
 

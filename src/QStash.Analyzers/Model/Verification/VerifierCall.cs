@@ -22,6 +22,9 @@ internal sealed class VerifierCall
     /// <summary>Where a finding about the body belongs: its argument, or the call when the verifier reads it by itself.</summary>
     public Location BodyLocation => Body is { Syntax: { } argument } && Operation.Syntax.Span.Contains(argument.Span) ? argument.GetLocation() : Location;
 
+    /// <summary>What the answer decides, read by rule 103; the rules about the answer to a rejected delivery have nothing to say where it decides nothing.</summary>
+    public required AnswerUse Use { get; init; }
+
     /// <summary>What is wrong with the body, read by rule 104.</summary>
     public required BodyVerdict BodyVerdict { get; init; }
 

@@ -16,19 +16,24 @@ internal sealed class VerifierCallReader
     private readonly ProgramModel _program;
     private readonly VerifiedBodyReader _bodies;
     private readonly ConsumedBodyReader _consumed;
+    private readonly AnswerUseReader _answers;
     private readonly HashSet<ISymbol> _bound = new(SymbolEqualityComparer.Default);
 
-    public VerifierCallReader(ProgramModel program, CancellationToken cancellationToken)
+    public VerifierCallReader(ProgramModel program, SignatureReach reach, CancellationToken cancellationToken)
     {
         _program = program;
         _bodies = new VerifiedBodyReader(program);
         _consumed = new ConsumedBodyReader(program, cancellationToken);
+        _answers = new AnswerUseReader(program, reach);
         foreach (var endpoint in program.Endpoints(cancellationToken).All)
             if (endpoint.BodyParameter is { } parameter && ConsumedBodyReader.IsParsedFrom(parameter) && !HasTextFormatter(program, parameter))
                 _bound.Add(parameter);
     }
 
-    public VerifierCall Read(ReachedCall reached, CancellationToken cancellationToken)
+    /// <param name="reached">The call.</param>
+    /// <param name="isHollow">What it calls validates no JWT at all, so that it does not matter which body it is given.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public VerifierCall Read(ReachedCall reached, bool isHollow, CancellationToken cancellationToken)
     {
         var call = reached.Operation;
         IOperation? signature = null;
@@ -39,8 +44,8 @@ internal sealed class VerifierCallReader
         var body = BodyOf(call, signature, cancellationToken);
         // A helper of our own that takes the model is followed to the call that it makes of it.
         var isHelper = body is not null && !RawBody.MayBeRaw(body.Unwrap().Type) && !_program.Bodies.Of(call.TargetMethod, cancellationToken).IsEmpty;
-        var (verdict, at) = body is null || isHelper ? (BodyVerdict.Silent, null) : _bodies.Of(body, _bound, cancellationToken);
-        if (verdict == BodyVerdict.Silent && _consumed.Of(call, body, cancellationToken) is { } consumer)
+        var (verdict, at) = body is null || isHelper || isHollow ? (BodyVerdict.Silent, null) : _bodies.Of(body, _bound, cancellationToken);
+        if (verdict == BodyVerdict.Silent && !isHollow && _consumed.Of(call, body, cancellationToken) is { } consumer)
             (verdict, at) = (BodyVerdict.AlreadyConsumed, consumer);
         return new VerifierCall
         {
@@ -49,6 +54,7 @@ internal sealed class VerifierCallReader
             Location = call.Syntax.GetLocation(),
             Signature = signature,
             Body = body,
+            Use = _answers.Of(call, cancellationToken),
             BodyVerdict = verdict,
             BodyEvidence = at is null ? null : new Evidence(at.Syntax.GetLocation(), Reason(verdict)),
             BodySource = at,

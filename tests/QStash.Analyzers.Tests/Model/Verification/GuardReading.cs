@@ -55,6 +55,7 @@ internal static class GuardReading
         using Microsoft.AspNetCore.Mvc.Filters;
         using Shop;
 
+        // QStash calls it.
         [Route("api")]
         {{attributes}}
         public class HookController(IVerifier verifier, IStore store) : {{bases}}

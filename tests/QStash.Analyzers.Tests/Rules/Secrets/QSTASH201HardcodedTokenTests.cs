@@ -321,7 +321,7 @@ public static class QSTASH201HardcodedTokenTests
                 }
 
                 public Task FlurlAsync() =>
-                    "https://qstash.upstash.io/v2/publish/https://shop.example.com/hook".WithOAuthBearerToken(Vault.Second).PostAsync();
+                    "https://qstash.upstash.io/v2/publish/https://shop.example.com/hook".WithOAuthBearerToken(Vault.Second).GetAsync();
             }
             """);
 

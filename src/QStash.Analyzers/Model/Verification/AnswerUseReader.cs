@@ -1,0 +1,184 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using QStash.Analyzers.Model.Values;
+
+namespace QStash.Analyzers.Model.Verification;
+
+/// <summary>
+/// Whether a verifier's answer decides anything: the function is walked twice from the call on, as a valid delivery and as a rejected one. Where the
+/// rejected one gets to everything that the valid one gets to, the answer is ignored.
+/// </summary>
+internal sealed class AnswerUseReader
+{
+    private readonly ProgramModel _program;
+    private readonly SignatureReach _reach;
+
+    public AnswerUseReader(ProgramModel program, SignatureReach reach)
+    {
+        _program = program;
+        _reach = reach;
+    }
+
+    public AnswerUse Of(IInvocationOperation call, CancellationToken cancellationToken, int depth = 0)
+    {
+        if (FlowGraphs.Around(call, cancellationToken) is not { } graph || FlowGraphs.Find(graph, call.Syntax) is not { } place)
+            return AnswerUse.Unknown;
+        var throws = Throws(call, cancellationToken);
+        if (!throws && !AnswerShape.Answers(Result(call)) && !AnswerShape.IsTask(call.Type))
+            return AnswerUse.Unknown;
+
+        var good = Walk(call, true, place.Block, place.Index, cancellationToken, out var evaluation);
+        if (AnswerShape.IsTask(call.Type) && !evaluation.Awaits)
+            return good.Escapes ? Returned(call, depth, cancellationToken) : AnswerUse.Ignored(AnswerFault.NotAwaited);
+        if (throws)
+        {
+            if (good.Escapes || Handler(call, place.Block, graph) is not { } handler)
+                return AnswerUse.Gates;
+            var caught = Walk(call, false, handler.Block, 0, cancellationToken, out _);
+            if (AnswerRegion.DeedOf(place.Block, place.Index + 1) == AnswerDeed.Talks)
+                caught.Blocks.Add(place.Block);
+            return Compare(good, caught, call, evaluation, handler.Clause);
+        }
+        if (!AnswerShape.Answers(Result(call)))
+            return AnswerUse.Unknown;
+        if (good.Escapes)
+            return Returned(call, depth, cancellationToken);
+
+        var bad = Walk(call, false, place.Block, place.Index, cancellationToken, out _);
+        return bad.Escapes ? AnswerUse.Unknown : Compare(good, bad, call, evaluation, null);
+    }
+
+    private static AnswerWalk Walk(IInvocationOperation call, bool valid, BasicBlock from, int index, CancellationToken cancellationToken, out AnswerEvaluation evaluation)
+    {
+        evaluation = new AnswerEvaluation(call.Syntax, valid, FunctionAround(call.Syntax));
+        var walk = new AnswerWalk(evaluation, cancellationToken);
+        walk.Run(from, index);
+        return walk;
+    }
+
+    private static AnswerUse Compare(AnswerWalk good, AnswerWalk bad, IInvocationOperation call, AnswerEvaluation evaluation, SyntaxNode? clause)
+    {
+        if (bad.Escapes)
+            return AnswerUse.Unknown;
+        var onlyGood = good.Blocks.Where(b => !bad.Blocks.Contains(b)).ToList();
+        var onlyBad = bad.Blocks.Where(b => !good.Blocks.Contains(b)).ToList();
+        var goodEnds = good.Branches.Where(b => !bad.Branches.Contains(b) && AnswerRegion.Leaves(b)).ToList();
+        var badEnds = bad.Branches.Where(b => !good.Branches.Contains(b) && AnswerRegion.Leaves(b)).ToList();
+        var test = clause ?? (good.Tests.Count > 0 ? good.Tests[0].Syntax : null);
+
+        if (clause is null && goodEnds.Count > 0 && goodEnds.All(Refuses) && badEnds.Count > 0 && !badEnds.Any(Refuses) && AnswerShape.Consent(call.TargetMethod.Name) != false)
+            return AnswerUse.Ignored(AnswerFault.WrongWayRound, test);
+        if (goodEnds.Count > 0 || badEnds.Count > 0 || onlyGood.Any(b => AnswerRegion.DeedOf(b) != AnswerDeed.Talks))
+            return AnswerUse.Gates with { Test = clause is null ? test : null };
+
+        var deed = onlyBad.Select(b => AnswerRegion.DeedOf(b)).DefaultIfEmpty(AnswerDeed.Talks).Max();
+        if (deed == AnswerDeed.Works)
+            return AnswerUse.Unknown;
+        if (deed == AnswerDeed.Responds && !good.Blocks.Any(b => b.Ordinal > onlyBad.Max(o => o.Ordinal) && AnswerRegion.DeedOf(b) == AnswerDeed.Works))
+            return AnswerUse.Gates;
+        if (clause is not null)
+            return AnswerUse.Ignored(AnswerFault.Caught, clause);
+        if (good.Tests.Count > 0)
+            return AnswerUse.Ignored(AnswerFault.FallsThrough, test);
+        return AnswerUse.Ignored(evaluation.Talks ? AnswerFault.OnlyLogged : IsKept(call) ? AnswerFault.NeverRead : AnswerFault.Discarded);
+    }
+
+    private static bool Refuses(ControlFlowBranch branch)
+    {
+        if (branch.Semantics is ControlFlowBranchSemantics.Throw)
+            return true;
+        if (AnswerShape.Refuses(branch.Source.BranchValue))
+            return true;
+        foreach (var operation in branch.Source.Operations)
+            if (AnswerShape.Refuses(operation))
+                return true;
+        return false;
+    }
+
+    // The answer leaves the function. Of a local function, whose calls are no calls of verifiers of their own, all uses are looked at.
+    private AnswerUse Returned(IInvocationOperation call, int depth, CancellationToken cancellationToken)
+    {
+        if (depth > 2 || call.Ancestors().FirstOrDefault(o => o is ILocalFunctionOperation or IAnonymousFunctionOperation) is not ILocalFunctionOperation local || call.Consumer() is not IReturnOperation)
+            return AnswerUse.Unknown;
+        AnswerUse? all = null;
+        foreach (var operation in local.Root().Descendants())
+        {
+            if (operation is IMethodReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Method, local.Symbol))
+                return AnswerUse.Unknown;
+            if (operation is not IInvocationOperation use || !SymbolEqualityComparer.Default.Equals(use.TargetMethod, local.Symbol))
+                continue;
+            if (Of(use, cancellationToken, depth + 1) is not { Verdict: AnswerVerdict.Ignored } ignored)
+                return AnswerUse.Unknown;
+            all ??= ignored with { Test = null };
+        }
+        return all ?? AnswerUse.Unknown;
+    }
+
+    private static ITypeSymbol? Result(IInvocationOperation call)
+    {
+        foreach (var parameter in call.TargetMethod.Parameters)
+            if (parameter.RefKind == RefKind.Out && parameter.Type.SpecialType == SpecialType.System_Boolean)
+                return parameter.Type;
+        return AnswerShape.ResultOf(call.Type);
+    }
+
+    // Answers by an exception: nothing is returned, or never anything but `true`.
+    private bool Throws(IInvocationOperation call, CancellationToken cancellationToken)
+    {
+        if (Result(call) is not { } result)
+            return true;
+        if (result.SpecialType != SpecialType.System_Boolean || AnswerShape.ResultOf(call.Type) is null)
+            return false;
+        var any = false;
+        foreach (var target in _reach.Implementations.Of(call.TargetMethod, cancellationToken))
+            foreach (var returned in _program.Bodies.ReturnsOf(target, cancellationToken))
+            {
+                if (ConstantOf(returned) is not true)
+                    return false;
+                any = true;
+            }
+        return any;
+    }
+
+    private static object? ConstantOf(IOperation returned)
+    {
+        returned = returned.Unwrap();
+        if (returned is IInvocationOperation { TargetMethod.Name: "FromResult", Arguments: { Length: 1 } arguments })
+            returned = arguments[0].Value.Unwrap();
+        return returned.ConstantValue is { HasValue: true, Value: var value } ? value : null;
+    }
+
+    // The clause that an exception of the verifier gets to; null when none is around, or it cannot be told.
+    private static (BasicBlock Block, SyntaxNode Clause)? Handler(IInvocationOperation call, BasicBlock block, ControlFlowGraph graph)
+    {
+        if (call.Ancestors().OfType<ITryOperation>().FirstOrDefault(t => !t.Catches.IsEmpty) is not { Catches: { Length: 1 } clauses } attempt || !attempt.Body.Syntax.Span.Contains(call.Syntax.Span) || clauses[0].Filter is not null)
+            return null;
+        for (var region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
+        {
+            if (region.Kind != ControlFlowRegionKind.Try || region.EnclosingRegion is not { Kind: ControlFlowRegionKind.TryAndCatch } around)
+                continue;
+            var handler = around.NestedRegions.FirstOrDefault(r => r.Kind == ControlFlowRegionKind.Catch);
+            return handler is null || !MayCatch(clauses[0].ExceptionType) ? null : (graph.Blocks[handler.FirstBlockOrdinal], clauses[0].Syntax);
+        }
+        return null;
+    }
+
+    private static bool MayCatch(ITypeSymbol type) =>
+        type.Name is "Exception" or "Object" || AnswerShape.Consent(type.Name) is not null || type.Name.IndexOf("Security", System.StringComparison.Ordinal) >= 0 || type.Name.IndexOf("Signature", System.StringComparison.Ordinal) >= 0;
+
+    private static bool IsKept(IInvocationOperation call)
+    {
+        for (var outer = call.Parent; outer is not null; outer = outer.Parent)
+            if (outer is IVariableInitializerOperation or ISimpleAssignmentOperation { Target: not IDiscardOperation } or IDeconstructionAssignmentOperation)
+                return true;
+        return call.Arguments.Any(a => a.Parameter?.RefKind == RefKind.Out && a.Value is not IDiscardOperation);
+    }
+
+    private static SyntaxNode FunctionAround(SyntaxNode node) =>
+        node.Ancestors().FirstOrDefault(n => n is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or CompilationUnitSyntax) ?? node.SyntaxTree.GetRoot();
+}

@@ -1,0 +1,98 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+
+namespace QStash.Analyzers.Model.Verification;
+
+/// <summary>
+/// Walks a function from a verifier's call on, assuming how the verification ended. Conditions that depend on the answer are decided; those that do not are
+/// taken both ways.
+/// </summary>
+internal sealed class AnswerWalk
+{
+    private const int MostSteps = 3000;
+
+    private readonly AnswerEvaluation _evaluation;
+    private readonly CancellationToken _cancellationToken;
+    private readonly HashSet<(int, string)> _visited = new();
+    private readonly Stack<(BasicBlock Block, int From, Dictionary<object, AnswerValue> State)> _pending = new();
+
+    public AnswerWalk(AnswerEvaluation evaluation, CancellationToken cancellationToken)
+    {
+        _evaluation = evaluation;
+        _cancellationToken = cancellationToken;
+    }
+
+    /// <summary>The blocks that are reached.</summary>
+    public HashSet<BasicBlock> Blocks { get; } = new();
+
+    /// <summary>The branches that are taken.</summary>
+    public HashSet<ControlFlowBranch> Branches { get; } = new();
+
+    /// <summary>The conditions that the answer decided.</summary>
+    public List<IOperation> Tests { get; } = new();
+
+    /// <summary>The answer got somewhere where it may decide anything.</summary>
+    public bool Escapes => _evaluation.Escapes || _tooLong;
+
+    private bool _tooLong;
+
+    public void Run(BasicBlock start, int from)
+    {
+        _pending.Push((start, from, new Dictionary<object, AnswerValue>()));
+        for (var steps = 0; _pending.Count > 0; steps++)
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+            if (_tooLong = steps > MostSteps)
+                return;
+            var (block, first, state) = _pending.Pop();
+            if (_visited.Add((first > 0 ? ~block.Ordinal : block.Ordinal, KeyOf(state))))
+                Step(block, first, state);
+        }
+    }
+
+    private void Step(BasicBlock block, int first, Dictionary<object, AnswerValue> state)
+    {
+        Blocks.Add(block);
+        for (var i = first; i < block.Operations.Length; i++)
+            _evaluation.Of(block.Operations[i], state);
+        var value = block.BranchValue is { } branch ? _evaluation.Of(branch, state) : AnswerValue.Unknown;
+        if (block.ConditionKind == ControlFlowConditionKind.None)
+        {
+            if (value.Depends && block.FallThroughSuccessor?.Semantics == ControlFlowBranchSemantics.Return)
+                _evaluation.Escape();
+            Follow(block.FallThroughSuccessor, state);
+            return;
+        }
+
+        if (value.Depends)
+            Tests.Add(block.BranchValue!);
+        if (value.Depends && value.Truth is null)
+            _evaluation.Escape();
+        var jumps = value.Truth is { } truth ? truth == (block.ConditionKind == ControlFlowConditionKind.WhenTrue) : (bool?)null;
+        if (jumps != false)
+            Follow(block.ConditionalSuccessor, state);
+        if (jumps != true)
+            Follow(block.FallThroughSuccessor, state);
+    }
+
+    private void Follow(ControlFlowBranch? branch, Dictionary<object, AnswerValue> state)
+    {
+        if (branch is null)
+            return;
+        Branches.Add(branch);
+        if (branch.Destination is { } destination)
+            _pending.Push((destination, 0, new Dictionary<object, AnswerValue>(state, state.Comparer)));
+    }
+
+    private static string KeyOf(Dictionary<object, AnswerValue> state)
+    {
+        var text = new StringBuilder();
+        foreach (var entry in state.Where(e => e.Value != AnswerValue.Unknown).OrderBy(e => e.Key.GetHashCode()))
+            text.Append(entry.Key.GetHashCode()).Append(':').Append((int)entry.Value.Kind).Append(entry.Value.Depends ? '!' : '.');
+        return text.ToString();
+    }
+}
