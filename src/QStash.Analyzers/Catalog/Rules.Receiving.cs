@@ -50,7 +50,7 @@ internal static partial class Rules
     public static readonly Rule RejectionAnsweredWithSuccess = new(
         "QSTASH107", nameof(RejectionAnsweredWithSuccess), "Rejected signature is answered with success",
         "A delivery whose signature is not valid is answered with {0}; answer 401, or QStash counts the message as delivered and drops it",
-        RuleCategory.Security, DiagnosticSeverity.Warning, FixAvailability.Always,
+        RuleCategory.Security, DiagnosticSeverity.Warning, FixAvailability.Sometimes("the answer is written in the rejecting branch and given to nobody else"),
         "Any 2xx answer tells QStash that the message was delivered. Answer a rejected signature with 401.",
         UpstashPage.Signature);
 
@@ -78,7 +78,7 @@ internal static partial class Rules
     public static readonly Rule RejectionWithoutUnauthorized = new(
         "QSTASH111", nameof(RejectionWithoutUnauthorized), "Rejected signature should be answered with 401",
         "A delivery whose signature is not valid is answered with {0}; answer 401",
-        RuleCategory.Security, DiagnosticSeverity.Info, FixAvailability.Always,
+        RuleCategory.Security, DiagnosticSeverity.Info, FixAvailability.Sometimes("the answer is written in the rejecting branch and given to nobody else"),
         "401 tells QStash, its log and whoever reads it what happened.",
         UpstashPage.Signature);
 

@@ -73,6 +73,9 @@ internal sealed class AbandonedWorkReader
         }
     }
 
+    /// <summary>Whether a call runs on without anybody who waits: its task is dropped, or it has none.</summary>
+    public static bool IsLetGo(IInvocationOperation call) => IsDropped(call) || call.TargetMethod is { IsAsync: true, ReturnsVoid: true };
+
     private static bool IsForgetting(IInvocationOperation call) =>
         call.TargetMethod.Name is "ContinueWith" or "ConfigureAwait" or "Unwrap" || call.TargetMethod.Name.IndexOf("Forget", System.StringComparison.Ordinal) >= 0;
 
@@ -91,11 +94,9 @@ internal sealed class AbandonedWorkReader
             case "Thread.Start":
                 return name;
         }
-        if (!WorkCalls.IsWork(call) || WorkCalls.Keeps(call) || IsTold(call))
+        if (!WorkCalls.IsWork(call) || WorkCalls.HandsOver(call) || IsTold(call))
             return null;
-        if (IsDropped(call))
-            return method.Name;
-        return method is { IsAsync: true, ReturnsVoid: true } ? method.Name : null;
+        return IsLetGo(call) ? method.Name : null;
     }
 
     // A dropped publish is 402's, a dropped verification 103's.
@@ -116,7 +117,7 @@ internal sealed class AbandonedWorkReader
     }
 
     private static bool IsAwaitedWork(IOperation operation) =>
-        WorkCalls.IsWork(operation) && WorkCalls.IsForItsEffect(operation) && (!TaskShape.IsTask(operation.Type) || !IsDropped((IInvocationOperation)operation)) && operation is not IInvocationOperation { TargetMethod: { IsAsync: true, ReturnsVoid: true } };
+        operation is IInvocationOperation call && WorkCalls.IsWork(call) && WorkCalls.IsForItsEffect(call) && !IsLetGo(call);
 
     private bool AnswersSuccess(FunctionScope handler)
     {

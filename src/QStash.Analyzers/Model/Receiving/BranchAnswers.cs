@@ -88,9 +88,14 @@ internal sealed class BranchAnswers
                 case IConversionOperation or IParenthesizedOperation or IConditionalOperation or ISwitchExpressionOperation or ISwitchExpressionArmOperation or IAwaitOperation or ICoalesceOperation:
                     break;
                 case IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "FromResult" } } }:
-                    break;
                 case IInvocationOperation { TargetMethod: { Name: "FromResult" } }:
                     break;
+                // `var answer = valid ? Ok() : BadRequest();`
+                case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } }:
+                    foreach (var use in SymbolUses.Around(expression).Of(local))
+                        if (use.Consumer() is IReturnOperation)
+                            return true;
+                    return false;
                 default:
                     return false;
             }

@@ -56,7 +56,7 @@ internal sealed class HandlerCode
         pending.Enqueue(handler);
         while (pending.Count > 0 && helpers.Count < MostHelpers)
             foreach (var operation in pending.Dequeue().Own)
-                if (operation is IInvocationOperation call && IsOwn(call, endpoint) && !AbandonedWorkReader.IsDropped(call) && seen.Add(call.TargetMethod.OriginalDefinition))
+                if (operation is IInvocationOperation call && IsOwn(call, endpoint) && !AbandonedWorkReader.IsLetGo(call) && seen.Add(call.TargetMethod.OriginalDefinition))
                     foreach (var body in program.Bodies.Of(call.TargetMethod, cancellationToken))
                     {
                         var helper = FunctionScope.Of(program, body);

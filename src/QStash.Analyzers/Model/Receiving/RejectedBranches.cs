@@ -64,7 +64,7 @@ internal sealed class RejectedBranches
         if (arm is not null)
             yield return new RejectedBranch(ImmutableArray.Create(arm), IsShared: false, EndsFunction: !Leaves(arm) && IsLast(conditional));
         // `if (valid) { … }`: what is behind it is all that a rejected delivery gets, unless the arm goes on as if nothing had happened.
-        if (Leaves(arm) || !Works(other) || conditional.Type is not null)
+        if (Leaves(arm) || Answers(arm) || !Works(other) || conditional.Type is not null)
             yield break;
         var shared = !Leaves(other);
         if (Following(conditional) is { IsEmpty: false } behind)
@@ -121,6 +121,16 @@ internal sealed class RejectedBranches
         foreach (var word in RejectingExceptions)
             if (exception.Name.IndexOf(word, StringComparison.Ordinal) >= 0 && exception.Name is not ("InvalidOperationException" or "InvalidCastException" or "InvalidDataException"))
                 return true;
+        return false;
+    }
+
+    // Sets the status or a filter's result, and leaves the rest to what follows.
+    private static bool Answers(IOperation? arm)
+    {
+        if (arm is not null)
+            foreach (var operation in FunctionScope.OwnOf(arm))
+                if (AnswerReader.IsStatusWrite(operation) || operation is IReturnOperation or ISimpleAssignmentOperation)
+                    return true;
         return false;
     }
 

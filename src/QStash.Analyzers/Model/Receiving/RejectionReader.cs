@@ -55,15 +55,20 @@ internal sealed class RejectionReader
 
     private IEnumerable<IOperation> Checks()
     {
+        // A verification that decides nothing has no branch for what it refuses: that is 103's finding.
+        var ignored = new HashSet<SyntaxNode>();
         foreach (var call in _verification.Calls)
-            yield return call.Operation;
+            if (call.Use.Verdict == AnswerVerdict.Ignored)
+                ignored.Add(call.Operation.Syntax);
+            else
+                yield return call.Operation;
         foreach (var validation in _verification.Reach.Validations)
             yield return validation;
         // A comparison in the handler itself is no call.
         foreach (var endpoint in _program.Endpoints(_cancellationToken).All)
             foreach (var body in endpoint.Bodies.IsDefault ? ImmutableArray<IOperation>.Empty : endpoint.Bodies)
                 foreach (var check in _verification.Reach.SummaryOf(body, _cancellationToken).Checks)
-                    if (check.Value == SignatureCheck.Verified)
+                    if (check.Value == SignatureCheck.Verified && !ignored.Contains(check.Key.Syntax))
                         yield return check.Key;
     }
 

@@ -44,6 +44,10 @@ internal static class WorkCalls
     public static bool Keeps(IInvocationOperation call) => !IsAnswering(call.TargetMethod.ContainingType) && !OnlyWatches(call) && !Says(call.TargetMethod.Name, Alerting) && !Says(call.TargetMethod.ContainingType.Name, Alerting)
         && (Says(call.TargetMethod.Name, Keeping) || Says(call.TargetMethod.ContainingType.Name, new[] { "Dead", "Outbox", "Queue", "Retry", "Dlq" }));
 
+    /// <summary>Whether a call hands the work to a queue or a job store.</summary>
+    public static bool HandsOver(IInvocationOperation call) =>
+        Says(call.TargetMethod.Name, new[] { "Enqueue", "Queue", "Schedule", "TryWrite" }) || Says(call.TargetMethod.ContainingType.Name, new[] { "Queue", "Outbox", "ChannelWriter", "BackgroundJob" });
+
     /// <summary>Whether nobody uses what the call hands out: it is done for its effect.</summary>
     public static bool IsForItsEffect(IOperation operation)
     {

@@ -49,6 +49,11 @@ public sealed class QSTASH107RejectionAnsweredWithSuccessTests
             RejectionPrograms.Filter("if (!await verifier.VerifyAsync(signature, body)) { context.Result = new UnauthorizedResult(); return; }"));
 
         [Fact]
+        public Task AnAnswerKeptInALocal() => Verify.Fixes<QSTASH107RejectionAnsweredWithSuccessAnalyzer, QSTASH107RejectionAnsweredWithSuccessFix>(
+            RejectionPrograms.Minimal("answer; IResult Unused() => Results.Ok()").Replace("return answer;", "var answer = await verifier.VerifyAsync(signature, body) ? Results.Ok() : [|Results.Ok(\"no\")|];\n    return answer;"),
+            RejectionPrograms.Minimal("answer; IResult Unused() => Results.Ok()").Replace("return answer;", "var answer = await verifier.VerifyAsync(signature, body) ? Results.Ok() : Results.Unauthorized();\n    return answer;"));
+
+        [Fact]
         public Task WorkOnlyForValidSignaturesAndSuccessForAll() => Verify.Reports<QSTASH107RejectionAnsweredWithSuccessAnalyzer>(
             RejectionPrograms.Controller("if (await verifier.VerifyAsync(signature, body))\n        {\n            await work.DoAsync(body);\n        }\n        return [|Ok()|];\n"));
     }
