@@ -106,7 +106,7 @@ public sealed class QSTASH103VerificationIgnoredFix() : QStashFix(Rules.Verifica
 
     private static void Append(TreeEdit edit, StatementSyntax branch, Refusal refusal)
     {
-        var isSet = branch.DescendantNodes().OfType<MemberAccessExpressionSyntax>().Any(m => m.Name.Identifier.ValueText == "StatusCode");
+        var isSet = branch.DescendantNodes().OfType<MemberAccessExpressionSyntax>().Any(m => m.Parent is AssignmentExpressionSyntax assigned && assigned.Left == m && m.Name.Identifier.ValueText is "StatusCode" or "Result");
         if (branch is not BlockSyntax block)
         {
             var indentation = edit.IndentationAt(branch.Parent!.SpanStart);

@@ -17,7 +17,7 @@ internal sealed class Refusal
     /// <summary>What ends the function.</summary>
     public string Statement { get; }
 
-    /// <summary>What sets the status first, where the function returns nothing.</summary>
+    /// <summary>What sets the status or result first, where the function returns nothing.</summary>
     public string? Before { get; }
 
     /// <summary>The refusal of the function around a node; null when it cannot answer 401.</summary>
@@ -37,6 +37,18 @@ internal sealed class Refusal
             return new Refusal("return Unauthorized();");
         if (result is { Name: "IResult" } && Sees("Microsoft.AspNetCore.Http.Results", "Results"))
             return new Refusal("return Results.Unauthorized();");
+        if (result is { Name: "IActionResult" or "ActionResult" } && Sees("Microsoft.AspNetCore.Mvc.UnauthorizedResult", "UnauthorizedResult"))
+            return new Refusal("return new UnauthorizedResult();");
+        foreach (var parameter in symbol.Parameters)
+            switch (parameter.Type.Name)
+            {
+                case "HttpRequestData" when result is { Name: "HttpResponseData" }:
+                    return new Refusal($"return {parameter.Name}.CreateResponse(System.Net.HttpStatusCode.Unauthorized);");
+                case "EndpointFilterInvocationContext" when result is { SpecialType: SpecialType.System_Object } && Sees("Microsoft.AspNetCore.Http.Results", "Results"):
+                    return new Refusal("return Results.Unauthorized();");
+                case "ActionExecutingContext" or "ResourceExecutingContext" or "AuthorizationFilterContext" when result is null && Sees("Microsoft.AspNetCore.Mvc.UnauthorizedResult", "UnauthorizedResult"):
+                    return new Refusal("return;", $"{parameter.Name}.Result = new UnauthorizedResult();");
+            }
         if (result is not null)
             return null;
         foreach (var parameter in symbol.Parameters)

@@ -97,6 +97,55 @@ public sealed class QSTASH103VerificationIgnoredFixTests
     public Task InMiddleware(string before, string after) => Fixes(Middleware(before), Middleware(after));
 
     [Fact]
+    public Task InAnEndpointFilter() => Fixes(EndpointFilter("await [|verifier.VerifyAsync(signature, \"\")|];"), EndpointFilter("""
+        if (!await verifier.VerifyAsync(signature, ""))
+                {
+                    return Results.Unauthorized();
+                }
+        """));
+
+    [Fact]
+    public Task InAnActionFilter() => Fixes(ActionFilter("""
+        if (![|verifier.Verify(signature, "")|])
+                {
+                    context.Result = new UnauthorizedResult();
+                }
+        """), ActionFilter("""
+        if (!verifier.Verify(signature, ""))
+                {
+                    context.Result = new UnauthorizedResult();
+                    return;
+                }
+        """));
+
+    private static string EndpointFilter(string statements) => $$"""
+        public class QStashFilter(IQStashVerifier verifier) : IEndpointFilter
+        {
+            public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+            {
+                var signature = context.HttpContext.Request.Headers["Upstash-Signature"].ToString();
+                {{statements}}
+                return await next(context);
+            }
+        }
+        """ + Contracts;
+
+    private static string ActionFilter(string statements) => $$"""
+        using Microsoft.AspNetCore.Mvc;
+        using Microsoft.AspNetCore.Mvc.Filters;
+
+        public class QStashFilter(IQStashVerifier verifier) : IAsyncActionFilter
+        {
+            public async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
+            {
+                var signature = context.HttpContext.Request.Headers["Upstash-Signature"].ToString();
+                {{statements}}
+                await next();
+            }
+        }
+        """ + Contracts;
+
+    [Fact]
     public async Task NothingIsOfferedWhereTheFunctionCannotAnswer()
     {
         const string Source = """
