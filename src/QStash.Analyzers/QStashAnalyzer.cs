@@ -41,7 +41,7 @@ public abstract class QStashAnalyzer : DiagnosticAnalyzer
     private protected virtual bool AppliesTo(ProgramModel program) => !program.Project.IsTest;
 
     /// <summary>Whether the compilation has to do with QStash. Only a rule that does not speak of sources may ask more than these.</summary>
-    private protected virtual bool Opens(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken) => TraceGate.Opens(compilation, cancellationToken);
+    private protected virtual bool Opens(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken) => TraceGate.Opens(compilation, options, cancellationToken);
 
     /// <summary>For the one rule that reads files beside the sources.</summary>
     private protected virtual void Register(CompilationStartAnalysisContext start, ProgramModel program) =>

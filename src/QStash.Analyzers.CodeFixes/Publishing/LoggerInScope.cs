@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using QStash.Analyzers.CodeFixes.Editing;
 
 namespace QStash.Analyzers.CodeFixes;
 
@@ -18,7 +19,7 @@ internal sealed record LoggerInScope(string Expression, string Call, string? Nam
 
         ISymbol? best = null;
         var bestRank = int.MaxValue;
-        foreach (var symbol in semantics.LookupSymbols(position))
+        foreach (var symbol in NamesInScope.At(semantics, position))
         {
             var rank = RankOf(symbol, position, isStatic, enclosing);
             if (rank < bestRank)

@@ -15,9 +15,11 @@ internal static class EndpointGuardOffer
 
     private static Offer? For(Endpoint endpoint, ProgramModel program)
     {
-        if (GuardPlacement.Of(endpoint, program) is not { } placement)
-            return null;
-        return KnownGuardOffer.For(endpoint, placement, program) ?? OfScheme(endpoint, placement, program);
+        // The guards that other endpoints carry come first: they are what the project has settled on.
+        var placement = GuardPlacement.Of(endpoint, program);
+        if (placement is not null && KnownGuardOffer.For(endpoint, placement, program) is { } known)
+            return known;
+        return HandlerVerificationOffer.For(endpoint, program) ?? (placement is null ? null : OfScheme(endpoint, placement, program));
     }
 
     private static Offer? OfScheme(Endpoint endpoint, GuardPlacement placement, ProgramModel program)

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using Microsoft.CodeAnalysis;
+using QStash.Analyzers.CodeFixes.Editing;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -88,7 +89,7 @@ internal static class OtherKey
         var semantics = tree.Program.SemanticModelOf(token.SyntaxTree!);
         if (token.Parent is IdentifierNameSyntax { Parent: MemberAccessExpressionSyntax access } name && access.Name == name)
             return semantics.GetTypeInfo(access.Expression).Type is { } type ? MembersOf(type, other) : semantics.GetSymbolInfo(access.Expression).Symbol is INamedTypeSymbol holder && MembersOf(holder, other);
-        foreach (var symbol in semantics.LookupSymbols(position, name: other))
+        foreach (var symbol in NamesInScope.At(semantics, position, other))
             if (symbol is not ILocalSymbol local || local.DeclaringSyntaxReferences.Length > 0 && local.DeclaringSyntaxReferences[0].Span.End < position)
                 return true;
         return false;
@@ -106,7 +107,7 @@ internal static class OtherKey
     {
         var semantics = tree.Program.SemanticModelOf(tree.Tree);
         foreach (var name in source.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>())
-            if (semantics.GetSymbolInfo(name).Symbol is IParameterSymbol or ILocalSymbol && !semantics.LookupSymbols(position, name: name.Identifier.ValueText).Any(s => SymbolEqualityComparer.Default.Equals(s, semantics.GetSymbolInfo(name).Symbol)))
+            if (semantics.GetSymbolInfo(name).Symbol is IParameterSymbol or ILocalSymbol && !NamesInScope.At(semantics, position, name.Identifier.ValueText).Any(s => SymbolEqualityComparer.Default.Equals(s, semantics.GetSymbolInfo(name).Symbol)))
                 return false;
         return true;
     }

@@ -20,13 +20,23 @@ internal sealed class SignatureScheme
 
     private const string FileName = "QStashSignatureVerifier.cs";
     private static readonly ConditionalWeakTable<Compilation, Holder> Known = new();
-    private static readonly System.Lazy<TypesFile> LazyFile = new(ReadTemplate);
+    private static readonly System.Lazy<TypesFile> Template = new(() => new TypesFile(FileName, ReadTemplate()));
 
+    // Types that no caller names, with the name that each takes in a project that has one of its own: two of a name would be ambiguous wherever
+    // both namespaces are in use.
+    private static readonly (string Name, string Other)[] InnerTypes =
+    {
+        ("QStashSignatureVerifier", "QStashSchemeVerifier"), ("QStashSignatureHandler", "QStashSchemeHandler"),
+        ("QStashSignatureOptions", "QStashSchemeOptions"), ("QStashSignature", "QStashScheme"),
+    };
+
+    private readonly TypesFile _file;
     private readonly string _namespace;
     private readonly bool _isolated;
 
-    private SignatureScheme(string @namespace, bool isPresent, bool isolated)
+    private SignatureScheme(TypesFile file, string @namespace, bool isPresent, bool isolated)
     {
+        _file = file;
         _namespace = @namespace;
         IsPresent = isPresent;
         _isolated = isolated;
@@ -35,28 +45,27 @@ internal sealed class SignatureScheme
     /// <summary>Whether an earlier fix brought it.</summary>
     public bool IsPresent { get; }
 
-    private static TypesFile File => LazyFile.Value;
-
     /// <summary>The scheme of a project; null where it would not compile: no ASP.NET Core, too old a framework or language.</summary>
     public static SignatureScheme? Of(ProgramModel program) => Known.GetValue(program.Compilation, _ => new Holder(Find(program))).Scheme;
 
     /// <summary>Makes sure that the types are there; answers the namespace that the callers need.</summary>
-    public string Bring(SolutionEdit edit, SyntaxTree firstFixed) => IsPresent ? _namespace : edit.AddTypes(File, _namespace, _isolated, firstFixed);
+    public string Bring(SolutionEdit edit, SyntaxTree firstFixed) => IsPresent ? _namespace : edit.AddTypes(_file, _namespace, _isolated, firstFixed);
 
     private static SignatureScheme? Find(ProgramModel program)
     {
         var compilation = program.Compilation;
         foreach (var symbol in compilation.GetSymbolsWithName(Attribute + "Attribute", SymbolFilter.Type))
             return symbol is INamedTypeSymbol { BaseType.Name: "AuthorizeAttribute" } type && compilation.ContainsSymbolsWithName(Registration, SymbolFilter.Member)
-                ? new SignatureScheme(type.ContainingNamespace is { IsGlobalNamespace: false } space ? space.ToDisplayString() : "", isPresent: true, isolated: false)
+                ? new SignatureScheme(Template.Value, type.ContainingNamespace is { IsGlobalNamespace: false } space ? space.ToDisplayString() : "", isPresent: true, isolated: false)
                 : null;
         if (compilation.ContainsSymbolsWithName(Registration, SymbolFilter.Member))
             return null;
 
+        var file = InFreeNames(compilation);
         var root = RootNamespace(program);
         foreach (var (name, isolated) in new[] { (root, false), (root + ".QStashVerification", true) })
-            if (Compiles(compilation, File.AsFile(name, isolated)))
-                return new SignatureScheme(name, isPresent: false, isolated);
+            if (Compiles(compilation, file.AsFile(name, isolated)))
+                return new SignatureScheme(file, name, isPresent: false, isolated);
         return null;
     }
 
@@ -73,7 +82,7 @@ internal sealed class SignatureScheme
     {
         var global = program.AnalyzerOptions.AnalyzerConfigOptionsProvider.GlobalOptions;
         if (!global.TryGetValue("build_property.RootNamespace", out var name) || string.IsNullOrWhiteSpace(name))
-            return File.Namespace;
+            return Template.Value.Namespace;
         return string.Join(".", name.Split('.').Where(s => s.Length > 0).Select(Identifier));
     }
 
@@ -84,11 +93,23 @@ internal sealed class SignatureScheme
         return SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
     }
 
-    private static TypesFile ReadTemplate()
+    private static TypesFile InFreeNames(Compilation compilation)
+    {
+        var source = CSharpSyntaxTree.ParseText(ReadTemplate()).GetRoot();
+        var taken = InnerTypes.Where(t => compilation.ContainsSymbolsWithName(t.Name, SymbolFilter.Type)).ToList();
+        if (taken.Count == 0)
+            return Template.Value;
+        var renamed = source.ReplaceTokens(
+            source.DescendantTokens().Where(token => taken.Any(t => t.Name == token.ValueText)),
+            (token, _) => SyntaxFactory.Identifier(token.LeadingTrivia, taken.First(t => t.Name == token.ValueText).Other, token.TrailingTrivia));
+        return new TypesFile(InnerTypes[0].Other + ".cs", renamed.ToFullString());
+    }
+
+    private static string ReadTemplate()
     {
         using var stream = typeof(SignatureScheme).Assembly.GetManifestResourceStream(FileName)!;
         using var reader = new StreamReader(stream);
-        return new TypesFile(FileName, reader.ReadToEnd());
+        return reader.ReadToEnd();
     }
 
     private sealed class Holder

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using QStash.Analyzers.CodeFixes.Editing;
 using QStash.Analyzers.Model.Values;
 
 namespace QStash.Analyzers.CodeFixes.Secrets;
@@ -30,7 +31,7 @@ internal static class SecretSources
     /// <summary>Expressions that are a configuration at a position: parameters and locals before members, a configuration itself before an object that has one.</summary>
     public static IEnumerable<string> ConfigurationsAt(SemanticModel semantics, int position)
     {
-        var symbols = semantics.LookupSymbols(position)
+        var symbols = NamesInScope.At(semantics, position)
             .Where(s => s is ILocalSymbol or IParameterSymbol or IFieldSymbol or IPropertySymbol && IsReadable(s, position))
             .OrderBy(s => s is ILocalSymbol or IParameterSymbol ? 0 : 1).ThenBy(s => s.Name, System.StringComparer.Ordinal)
             .ToList();

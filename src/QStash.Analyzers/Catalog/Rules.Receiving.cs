@@ -56,7 +56,7 @@ internal static partial class Rules
 
     public static readonly Rule UnsoundSignatureCheck = new(
         "QSTASH108", nameof(UnsoundSignatureCheck), "Signature check does not authenticate the message",
-        "{0}, so a forged delivery passes; {1}",
+        "{0}, so {1}; {2}",
         RuleCategory.Security, DiagnosticSeverity.Warning, FixAvailability.Sometimes("the unsound setting or comparison can be replaced in place"),
         "A check that looks like a verification but accepts what QStash never signed is worse than none, because nobody looks again.",
         UpstashPage.Signature);
@@ -84,7 +84,7 @@ internal static partial class Rules
 
     public static readonly Rule UrlNotVerified = new(
         "QSTASH112", nameof(UrlNotVerified), "Signature is not tied to the endpoint's URL",
-        "'{0}' does not compare the 'sub' claim with the URL that was called; compare it, or a delivery to one endpoint can be replayed to another",
+        "'{0}' {1}; {2}, or a delivery to one endpoint can be replayed to another",
         RuleCategory.Security, DiagnosticSeverity.Info, FixAvailability.Sometimes("the verifier takes a URL that was not given"),
         "The sub claim names the URL that QStash called. Unless it is compared, a signed delivery to one endpoint is valid at every other.",
         UpstashPage.Signature);

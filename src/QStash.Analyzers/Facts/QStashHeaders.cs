@@ -69,6 +69,10 @@ internal static class QStashHeaders
     private static readonly HashSet<string> KnownDelivery =
         new([Signature, MessageId, Retried, ScheduleId, CallerIp, TopicName, Region], StringComparer.OrdinalIgnoreCase);
 
+    // Request headers of Upstash Redis' REST API (its documentation): not QStash's, and not a slip of a QStash name either.
+    private static readonly HashSet<string> OtherProducts =
+        new(["Upstash-Encoding", "Upstash-Response-Format", "Upstash-Sync-Token"], StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Every closed request header name, in documentation order (without the open families such as <c>Upstash-Forward-*</c>).</summary>
     public static IReadOnlyList<string> RequestHeaders { get; } = BuildRequestHeaders();
 
@@ -93,7 +97,7 @@ internal static class QStashHeaders
     /// a test or a proxy that replays a delivery sends delivery headers on a request.
     /// </summary>
     public static bool IsKnown(string? name) =>
-        IsKnownRequestHeader(name) || IsDeliveryHeader(name) || (name is not null && name.Trim().Equals(NonRetryableError, StringComparison.OrdinalIgnoreCase));
+        IsKnownRequestHeader(name) || IsDeliveryHeader(name) || (name is not null && (name.Trim().Equals(NonRetryableError, StringComparison.OrdinalIgnoreCase) || OtherProducts.Contains(name.Trim())));
 
     /// <summary>
     /// Whether a name that is only known in its beginning (<c>"Upstash-Forward-" + key</c>) can still become a known header.

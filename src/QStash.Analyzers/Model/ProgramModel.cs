@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using QStash.Analyzers.Model.Endpoints;
 using QStash.Analyzers.Model.Publishing;
+using QStash.Analyzers.Model.Receiving;
 using QStash.Analyzers.Model.Secrets;
 using QStash.Analyzers.Model.Symbols;
 using QStash.Analyzers.Model.Values;
@@ -28,6 +29,7 @@ internal sealed class ProgramModel
     private readonly CachedPart<PublishingModel> _publishing;
     private readonly CachedPart<EndpointModel> _endpoints;
     private readonly CachedPart<VerificationModel> _verification;
+    private readonly CachedPart<ReceivingModel> _receiving;
 
     private ProgramModel(Compilation compilation, AnalyzerOptions analyzerOptions)
     {
@@ -44,6 +46,7 @@ internal sealed class ProgramModel
         _publishing = new CachedPart<PublishingModel>(token => PublishingModel.Read(this, token));
         _endpoints = new CachedPart<EndpointModel>(token => EndpointModel.Read(this, token));
         _verification = new CachedPart<VerificationModel>(token => VerificationModel.Read(this, token));
+        _receiving = new CachedPart<ReceivingModel>(token => ReceivingModel.Read(this, token));
     }
 
     public Compilation Compilation { get; }
@@ -74,6 +77,9 @@ internal sealed class ProgramModel
 
     /// <summary>Verifiers, and what they cover, of the whole program.</summary>
     public VerificationModel Verification(CancellationToken cancellationToken) => _verification.Get(cancellationToken);
+
+    /// <summary>What the receivers of the whole program answer, and when.</summary>
+    public ReceivingModel Receiving(CancellationToken cancellationToken) => _receiving.Get(cancellationToken);
 
     /// <summary>The model of a compilation; the same one for every rule and fix that asks.</summary>
     public static ProgramModel Of(Compilation compilation, AnalyzerOptions options) =>

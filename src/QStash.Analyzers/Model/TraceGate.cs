@@ -2,6 +2,8 @@ using System;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using QStash.Analyzers.Options;
 
 namespace QStash.Analyzers.Model;
 
@@ -12,14 +14,21 @@ internal static class TraceGate
 {
     private static readonly ConditionalWeakTable<Compilation, StrongBox<bool>> Verdicts = new();
 
-    /// <summary>Whether any source or referenced non-framework assembly shows a trace of QStash.</summary>
-    public static bool Opens(Compilation compilation, CancellationToken cancellationToken)
+    /// <summary>Whether any source, referenced non-framework assembly or declaring option shows a trace of QStash.</summary>
+    public static bool Opens(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
     {
         if (Verdicts.TryGetValue(compilation, out var known))
             return known.Value;
 
-        var opens = AnySource(compilation, cancellationToken);
+        var opens = AnySource(compilation, cancellationToken) || Declares(compilation, options);
         return Verdicts.GetValue(compilation, _ => new StrongBox<bool>(opens)).Value;
+    }
+
+    // Settings name what no trace leads to.
+    private static bool Declares(Compilation compilation, AnalyzerOptions analyzerOptions)
+    {
+        var options = QStashOptions.Of(compilation, analyzerOptions.AnalyzerConfigOptionsProvider);
+        return !options.PublisherTypes.IsEmpty || !options.EndpointRoutes.IsEmpty;
     }
 
     private static bool AnySource(Compilation compilation, CancellationToken cancellationToken)

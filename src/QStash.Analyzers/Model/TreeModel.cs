@@ -4,6 +4,7 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using QStash.Analyzers.Model.Endpoints;
 using QStash.Analyzers.Model.Publishing;
+using QStash.Analyzers.Model.Receiving;
 using QStash.Analyzers.Model.Secrets;
 using QStash.Analyzers.Model.Verification;
 
@@ -43,6 +44,21 @@ internal sealed class TreeModel
 
     /// <summary>Places in this tree where a verifier is given its keys, or reads them.</summary>
     public IEnumerable<SigningKeys> SigningKeys => Program.Verification(CancellationToken.None).Keys.Where(k => IsHere(k.Location));
+
+    /// <summary>Answers in this tree to deliveries without a valid signature.</summary>
+    public IEnumerable<Rejection> Rejections => Program.Receiving(CancellationToken.None).Rejections.Where(r => IsHere(r.Location));
+
+    /// <summary>Failures that a handler in this tree answers with success.</summary>
+    public IEnumerable<SwallowedFailure> SwallowedFailures => Program.Receiving(CancellationToken.None).Swallowed.Where(s => IsHere(s.Location));
+
+    /// <summary>Where a handler in this tree waits.</summary>
+    public IEnumerable<HandlerFault> Waits => Program.Receiving(CancellationToken.None).Waits.Where(w => IsHere(w.Location));
+
+    /// <summary>Work that a handler in this tree starts and lets go of.</summary>
+    public IEnumerable<HandlerFault> AbandonedWork => Program.Receiving(CancellationToken.None).Abandoned.Where(a => IsHere(a.Location));
+
+    /// <summary>Faults of signature checks in this tree.</summary>
+    public IEnumerable<SignatureFault> SignatureFaults => Program.Verification(CancellationToken.None).Faults.Where(f => IsHere(f.Location));
 
     /// <summary>Secrets that are written in this tree.</summary>
     public IEnumerable<Secret> Secrets => Program.Secrets.In(Tree, CancellationToken.None);

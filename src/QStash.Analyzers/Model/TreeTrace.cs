@@ -13,8 +13,9 @@ internal sealed class TreeTrace
 {
     private static readonly ConditionalWeakTable<SyntaxTree, TreeTrace> Traces = new();
 
-    // Paths of the API that a program may call through a base address that its settings hold, and what secrets begin with.
-    private static readonly string[] ExactTraces = { "v2/publish", "v2/enqueue", "v2/batch", "v2/schedules", "v2/topics", "sig_", "eyJVc2VySUQiOi" };
+    // Paths of the API that a program may call through a base address that its settings hold, what secrets begin with,
+    // and the property that tells the body of a callback from any other (in camel or Pascal case).
+    private static readonly string[] ExactTraces = { "v2/publish", "v2/enqueue", "v2/batch", "v2/schedules", "v2/topics", "sig_", "eyJVc2VySUQiOi", "ourceMessageId" };
 
     // Where a program is wired: client base addresses, middleware, filters, schemes and groups may stand in trees that never say QStash.
     private static readonly string[] WiringTraces = { "WebApplication", "IApplicationBuilder", "IServiceCollection", "IEndpointRouteBuilder", "RouteGroupBuilder", "AddControllers", "AddAuthentication" };

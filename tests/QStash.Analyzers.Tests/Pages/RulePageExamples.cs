@@ -40,7 +40,9 @@ internal sealed class RulePageExamples
     /// <summary>What all rules find in an example, which must compile.</summary>
     public async Task<ImmutableArray<Diagnostic>> FindingsAsync(Example example)
     {
-        var compilation = ProgramAnalysis.Compile(ProgramAnalysis.Files(example.Program));
+        // A repaired program has the file that the fix adds.
+        var program = example.Program.Contains("QStash.Verification", StringComparison.Ordinal) ? example.Program + "\n" + AddedVerifier.File : example.Program;
+        var compilation = ProgramAnalysis.Compile(ProgramAnalysis.Files(program));
         var errors = compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
         if (errors.Count > 0)
             throw new InvalidOperationException($"An example of {Id} does not compile: {errors[0]}");

@@ -39,7 +39,7 @@ internal static class FormatHost
         return texts;
     }
 
-    private static Project Open(AdhocWorkspace workspace, string program, string? rootNamespace)
+    public static Project Open(AdhocWorkspace workspace, string program, string? rootNamespace)
     {
         var files = ProgramAnalysis.Files(program);
         var topLevel = files.Any(f => CSharpSyntaxTree.ParseText(f.Text).GetCompilationUnitRoot().Members.Any(SyntaxKind.GlobalStatement));
@@ -57,7 +57,7 @@ internal static class FormatHost
         return solution.GetProject(id)!;
     }
 
-    private static async Task<ImmutableArray<Diagnostic>> FindingsAsync(Project project, DiagnosticAnalyzer analyzer) =>
+    public static async Task<ImmutableArray<Diagnostic>> FindingsAsync(Project project, DiagnosticAnalyzer analyzer) =>
         await ProgramAnalysis.RunAsync((await project.GetCompilationAsync())!, ImmutableArray.Create(analyzer), project.AnalyzerOptions);
 
     private static async Task<Solution> FixOneAsync(Project project, CodeFixProvider fix, Diagnostic finding)
@@ -76,7 +76,7 @@ internal static class FormatHost
         return await ChangedAsync(action);
     }
 
-    private static async Task<Solution> ChangedAsync(CodeAction action) =>
+    public static async Task<Solution> ChangedAsync(CodeAction action) =>
         (await action.GetOperationsAsync(CancellationToken.None)).OfType<ApplyChangesOperation>().Single().ChangedSolution;
 
     private sealed class Found(ImmutableArray<Diagnostic> found) : FixAllContext.DiagnosticProvider

@@ -109,8 +109,17 @@ internal sealed class CallFilling
         return false;
     }
 
-    private static bool TestsForNull(IOperation condition) => condition.Unwrap() is IIsPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } } }
-        or IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } or IUnaryOperation { OperatorKind: UnaryOperatorKind.Not };
+    // `if (options is null)`, `if (!options.Deduplicate)`: reached because the caller leaves it out.
+    private static bool TestsForNull(IOperation condition) => condition.Unwrap() switch
+    {
+        IIsPatternOperation { Pattern: IConstantPatternOperation { Value: var value } } => SaysNo(value),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } equals => SaysNo(equals.LeftOperand) || SaysNo(equals.RightOperand),
+        IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } => true,
+        IInvocationOperation { TargetMethod.Name: "IsNullOrEmpty" or "IsNullOrWhiteSpace" } => true,
+        _ => false,
+    };
+
+    private static bool SaysNo(IOperation value) => value.Unwrap().ConstantValue is { HasValue: true, Value: null or false or "" or 0 };
 
     // `request.Url` in the body: what the caller's request object has.
     private TextValue? Member(ISymbol member)

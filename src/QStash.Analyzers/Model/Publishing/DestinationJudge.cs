@@ -57,16 +57,24 @@ internal sealed class DestinationJudge
         {
             case DestinationShape.Absolute:
                 return ByHost(url);
+            case DestinationShape.NoScheme or DestinationShape.RelativePath when IsMailAddress(text):
+                return (DestinationVerdict.Silent, "");
             case DestinationShape.NoScheme when !text.Parts.IsEmpty:
                 return (DestinationVerdict.NotAbsolute, "it has no scheme");
             case DestinationShape.WrongScheme:
                 return (DestinationVerdict.NotAbsolute, url.Scheme is "http" or "https" ? "the two slashes are missing" : $"the scheme '{url.Scheme}' is none that QStash calls");
             case DestinationShape.RelativePath when !target.MayBeRelative && target.Role != DestinationRole.OptionDefault:
                 return (DestinationVerdict.NotAbsolute, "it is a path without a host");
-            // A callback cannot be a URL group.
             default:
                 return (DestinationVerdict.Silent, "");
         }
+    }
+
+    // A sender's `to` is whom it writes to, not what QStash calls.
+    private static bool IsMailAddress(TextAlternative text)
+    {
+        var at = text.Prefix.IndexOf('@');
+        return at > 0 && text.Prefix.IndexOf('/') is var slash && (slash < 0 || slash > at);
     }
 
     private (DestinationVerdict, string) ByHost(DestinationUrl url)

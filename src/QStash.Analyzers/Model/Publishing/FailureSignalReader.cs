@@ -22,11 +22,11 @@ internal sealed class FailureSignalReader
 
         if (IsResponse(result))
             return Bodies(subject.Targets, ThrowsOnStatus, cancellationToken) ? FailureSignal.AnswerOrException : FailureSignal.Response;
-        if (IsAnswer(result))
+        if (IsAnswer(result) || result is { SpecialType: SpecialType.None } && Bodies(subject.Targets, HandsStatusOn, cancellationToken))
             return FailureSignal.Answer;
         if (result is { NullableAnnotation: NullableAnnotation.Annotated } || result is not null && Bodies(subject.Targets, AnswersNull, cancellationToken))
             return FailureSignal.AnswerOrException;
-        if (subject.CalleeAnswers)
+        if (subject.CalleeAnswers || result is null && Bodies(subject.Targets, HandsStatusOn, cancellationToken))
             return FailureSignal.None;
         return Bodies(subject.Targets, SwallowsEverything, cancellationToken) ? FailureSignal.None : FailureSignal.Exception;
     }
@@ -105,6 +105,24 @@ internal sealed class FailureSignalReader
             if (operation is IThrowOperation || operation is IInvocationOperation { TargetMethod.Name: var name } && name.StartsWith("Ensure", StringComparison.Ordinal))
                 return true;
         return false;
+    }
+
+    // The body looks at the status and throws nothing for it: whatever the members of its result are called, they tell.
+    private static bool HandsStatusOn(IOperation body)
+    {
+        var looks = false;
+        foreach (var operation in body.DescendantsAndSelf())
+        {
+            if (operation is IInvocationOperation { TargetMethod.Name: var name } && name.StartsWith("Ensure", StringComparison.Ordinal))
+                return false;
+            if (operation is not IPropertyReferenceOperation { Property.Name: "IsSuccessStatusCode" or "StatusCode" or "IsSuccessful" })
+                continue;
+            looks = true;
+            foreach (var decision in operation.Ancestors())
+                if (decision is (IConditionalOperation or ISwitchExpressionOperation or ISwitchOperation) && ThrowsOnStatus(decision))
+                    return false;
+        }
+        return looks;
     }
 
     private static bool AnswersNull(IOperation body)

@@ -19,19 +19,18 @@ internal readonly record struct HandedPath(IParameterSymbol Parameter, ISymbol? 
     public static List<HandedPath> AllIn(IOperation operation)
     {
         var found = new List<HandedPath>();
-        Collect(operation, found);
-        return found;
-    }
-
-    private static void Collect(IOperation operation, List<HandedPath> found)
-    {
-        if (Of(operation) is { } path)
+        var pending = new Stack<IOperation>();
+        pending.Push(operation);
+        while (pending.Count > 0)
         {
-            found.Add(path);
-            return;
+            var current = pending.Pop();
+            if (Of(current) is { } path)
+                found.Add(path);
+            else
+                foreach (var child in current.ChildOperations)
+                    pending.Push(child);
         }
-        foreach (var child in operation.ChildOperations)
-            Collect(child, found);
+        return found;
     }
 
     private static HandedPath? Of(IOperation operation, int depth)

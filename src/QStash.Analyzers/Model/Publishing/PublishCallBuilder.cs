@@ -124,7 +124,7 @@ internal sealed class PublishCallBuilder
     private static IOperation? HandedIn(PublishDraft draft, TextValue? inner)
     {
         foreach (var part in inner?.Alternatives.SelectMany(a => a.Parts) ?? Enumerable.Empty<TextPart>())
-            if (part.Symbol is IParameterSymbol parameter && CallArguments.Of(draft.Operation, parameter) is { Syntax: ExpressionSyntax } argument && argument.Syntax != draft.Operation.Syntax)
+            if (WrapperFlow.ParameterBehind(part, draft.Inner!.Operation) is { } parameter && CallArguments.Of(draft.Operation, parameter) is { Syntax: ExpressionSyntax } argument && argument.Syntax != draft.Operation.Syntax)
                 return argument;
         return null;
     }

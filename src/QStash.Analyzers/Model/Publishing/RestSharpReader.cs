@@ -10,6 +10,8 @@ namespace QStash.Analyzers.Model.Publishing;
 /// <summary>Reads requests that a program sends with RestSharp.</summary>
 internal sealed class RestSharpReader
 {
+    private const int DeepestMaker = 3;
+
     private readonly ProgramModel _program;
     private readonly ClientModel _clients;
     private readonly RequestHeaderReader _headers;
@@ -35,7 +37,7 @@ internal sealed class RestSharpReader
         var verb = name.Contains("Post") ? "POST" : name.Contains("Put") ? "PUT" : name.Contains("Get") ? "GET" : null;
         var request = call.ArgumentNamed("resource") is { } resource
             ? Direct(call, resource, cancellationToken)
-            : call.ArgumentNamed("request") is { } message ? Message(call, message, verb, cancellationToken) : null;
+            : call.ArgumentNamed("request") is { } message ? Message(call, message, verb, 0, cancellationToken) : null;
         return request is null ? null : HttpClientReader.Through(_clients.Of(client, cancellationToken), request) with { ThrowsByItself = !executes };
     }
 
@@ -48,7 +50,7 @@ internal sealed class RestSharpReader
         Payloads = call.ArgumentNamed("request") is { } body ? _payloads.SourcesOf(body, cancellationToken) : ImmutableArray<IOperation>.Empty,
     };
 
-    private HttpRequestDraft? Message(IInvocationOperation call, IOperation message, string? verb, CancellationToken cancellationToken)
+    private HttpRequestDraft? Message(IInvocationOperation call, IOperation message, string? verb, int depth, CancellationToken cancellationToken)
     {
         message = message.Unwrap();
         foreach (var origin in _program.Origins.Of(message, cancellationToken))
@@ -57,8 +59,8 @@ internal sealed class RestSharpReader
             var maker = origin;
             while (maker is IInvocationOperation step && IsStep(step) && step.Receiver() is { } receiver)
                 maker = receiver.Unwrap();
-            if (maker is IInvocationOperation helper && _program.Bodies.ReturnsOf(helper.TargetMethod, cancellationToken).FirstOrDefault() is { } returned && returned != message
-                && Message(call, returned, verb, cancellationToken) is { } inner)
+            if (depth < DeepestMaker && maker is IInvocationOperation helper && _program.Bodies.ReturnsOf(helper.TargetMethod, cancellationToken).FirstOrDefault() is { } returned && returned != message
+                && Message(call, returned, verb, depth + 1, cancellationToken) is { } inner)
                 return inner.Filled(new CallFilling(_program, helper.TargetMethod, helper, cancellationToken), _headers, _payloads, _program, cancellationToken) with
                 {
                     Headers = inner.Headers.AddRange(Added(message, maker, cancellationToken)),

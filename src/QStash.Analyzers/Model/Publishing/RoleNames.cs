@@ -10,7 +10,7 @@ namespace QStash.Analyzers.Model.Publishing;
 /// </summary>
 internal static class RoleNames
 {
-    private static readonly HashSet<string> UrlWords = new(StringComparer.Ordinal) { "url", "uri", "destination", "target", "endpoint", "webhook", "recipient", "href", "link", "address" };
+    private static readonly HashSet<string> UrlWords = new(StringComparer.Ordinal) { "url", "uri", "destination", "target", "endpoint", "webhook", "address" };
 
     private static readonly HashSet<string> PathWords = new(StringComparer.Ordinal) { "path", "route", "relative", "segment", "suffix" };
 

@@ -12,6 +12,9 @@ namespace QStash.Analyzers.Model.Publishing;
 /// <summary>One call being read: what its arguments mean, whether given one by one, as an object, in a list, or by a lambda that fills options.</summary>
 internal sealed class SdkReading
 {
+    // Objects within objects end; those that lead back to themselves do not.
+    private const int MostObjects = 12;
+
     private readonly ProgramModel _program;
     private readonly PayloadReader _payloads;
     private readonly BatchReader _batches;
@@ -23,6 +26,7 @@ internal sealed class SdkReading
     private readonly ImmutableArray<TargetValue>.Builder _targets = ImmutableArray.CreateBuilder<TargetValue>();
     private readonly ImmutableArray<IOperation>.Builder _bodies = ImmutableArray.CreateBuilder<IOperation>();
     private bool _complete = true;
+    private int _objects;
     private IOperation? _options;
 
     public SdkReading(ProgramModel program, PayloadReader payloads, BatchReader batches, RequestHeaderReader headers, IInvocationOperation call, PublishKind kind, CancellationToken cancellationToken)
@@ -129,6 +133,8 @@ internal sealed class SdkReading
     {
         HasOptions = true;
         _options ??= value;
+        if (++_objects > MostObjects)
+            return;
         var objects = _program.Objects.Of(value, _cancellationToken);
         if (value.Unwrap().ConstantValue is { HasValue: true, Value: null })
             return;

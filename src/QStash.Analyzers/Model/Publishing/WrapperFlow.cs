@@ -89,8 +89,8 @@ internal static class WrapperFlow
 
     private static IParameterSymbol? PayloadParameter(IOperation payload) => HandedPath.Of(payload)?.Parameter;
 
-    // A parameter, or the parameter whose member a part is: `request.Url`.
-    private static IParameterSymbol? ParameterBehind(TextPart part, IOperation operation)
+    /// <summary>A parameter, or the parameter whose member a part is: <c>request.Url</c>.</summary>
+    public static IParameterSymbol? ParameterBehind(TextPart part, IOperation operation)
     {
         if (part.Symbol is IParameterSymbol parameter)
             return parameter;

@@ -47,6 +47,8 @@ internal static class TextCalls
     /// <summary>The text of a created object: a <c>Uri</c> or a header's value; null for all else.</summary>
     public static TextValue? Creation(IObjectCreationOperation creation, Func<IOperation, TextValue> read)
     {
+        if (creation.Type?.Name == "UriBuilder" && (creation.Arguments.Length != 1 || creation.Initializer is not null))
+            return Built(creation, read);
         if (creation.Arguments.Length == 0)
             return null;
         var first = creation.Arguments[0].Value;
@@ -61,6 +63,32 @@ internal static class TextCalls
             default:
                 return null;
         }
+    }
+
+    // `new UriBuilder(scheme, host, port, path)`, or its members set one by one.
+    private static TextValue? Built(IObjectCreationOperation creation, Func<IOperation, TextValue> read)
+    {
+        TextValue? Part(string name)
+        {
+            foreach (var initializer in creation.Initializer?.Initializers ?? ImmutableArray<IOperation>.Empty)
+                if (initializer is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment && target.Property.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+                    return read(assignment.Value);
+            foreach (var argument in creation.Arguments)
+                if (argument.ArgumentKind != ArgumentKind.DefaultValue && argument.Parameter is { } parameter
+                    && (parameter.Name.Equals(name, StringComparison.OrdinalIgnoreCase) || parameter.Name == name + "Name" || parameter.Name == name + "Value"))
+                    return read(argument.Value);
+            return null;
+        }
+
+        TextValue Literal(string text) => TextValue.Known(text, creation.Syntax);
+        if (Part("host") is not { } host)
+            return null;
+        var text = (Part("scheme") ?? Literal("http")).Then(Literal("://")).Then(host);
+        if (Part("port") is { } port && port.Constant != "-1")
+            text = text.Then(Literal(":")).Then(port);
+        if (Part("path") is not { } path)
+            return text;
+        return text.Then(path.Alternatives.All(a => a.Prefix.StartsWith("/", StringComparison.Ordinal)) ? TextValue.Empty : Literal("/")).Then(path);
     }
 
     private static bool IsText(ITypeSymbol? type) =>

@@ -72,6 +72,8 @@ internal sealed class ValueReader
                     return TextCalls.Invocation(invocation, o => Read(o, depth + 1)) ?? Called(invocation, depth);
                 case IPropertyReferenceOperation { Property.Name: "AbsoluteUri" or "OriginalString", Instance: { } uri }:
                     return Read(uri, depth + 1);
+                case IPropertyReferenceOperation { Property: { Name: "Uri", ContainingType.Name: "UriBuilder" }, Instance: { } builder }:
+                    return Read(builder, depth + 1);
                 case IPropertyReferenceOperation { Arguments.Length: > 0 } indexer:
                     return TextValue.Hole(indexer.Syntax, null, ConfigurationKey.Of(indexer));
                 case IFieldReferenceOperation { Field: { Name: "Empty", ContainingType.SpecialType: SpecialType.System_String } }:
@@ -115,7 +117,7 @@ internal sealed class ValueReader
             // Long sums lean to the left: walk down with a loop, not with the stack.
             var operands = new Stack<IOperation>();
             IOperation current = sum;
-            while (current is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, OperatorMethod: null } add && add.Type?.SpecialType == SpecialType.System_String)
+            while (current is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } add && add.Type?.SpecialType == SpecialType.System_String)
             {
                 operands.Push(add.RightOperand);
                 current = add.LeftOperand.Unwrap();

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -12,10 +13,12 @@ internal sealed class ConsumedBodyReader
 {
     private readonly ProgramModel _program;
     private readonly List<Endpoint> _binding = new();
+    private readonly LateFilter _filters;
 
     public ConsumedBodyReader(ProgramModel program, CancellationToken cancellationToken)
     {
         _program = program;
+        _filters = new LateFilter(program);
         foreach (var endpoint in program.Endpoints(cancellationToken).All)
             if (endpoint.Kind is EndpointKind.ControllerAction or EndpointKind.MinimalApi or EndpointKind.RequestDelegate)
                 _binding.Add(endpoint);
@@ -28,13 +31,29 @@ internal sealed class ConsumedBodyReader
     public IOperation? Of(IInvocationOperation call, IOperation? body, CancellationToken cancellationToken)
     {
         if (HandlerAround(call) is not { } endpoint)
+            return InFilter(call, body, cancellationToken);
+        return InBodies(call, body, endpoint, endpoint.Bodies, cancellationToken);
+    }
+
+    // A filter that runs behind the binding of the endpoint that it stands before.
+    private IOperation? InFilter(IInvocationOperation call, IOperation? body, CancellationToken cancellationToken)
+    {
+        if (_filters.BodiesAround(call, cancellationToken) is not { IsEmpty: false } bodies)
             return null;
+        foreach (var endpoint in _binding)
+            if (endpoint.BodyParameter is { } bound && IsParsedFrom(bound) && _filters.StandsBefore(endpoint, call, cancellationToken))
+                return InBodies(call, body, endpoint, bodies, cancellationToken);
+        return null;
+    }
+
+    private IOperation? InBodies(IInvocationOperation call, IOperation? body, Endpoint endpoint, ImmutableArray<IOperation> bodies, CancellationToken cancellationToken)
+    {
 
         IOperation? read = null;
         IOperation? parsing = null;
         var rewound = false;
         var buffered = false;
-        foreach (var handler in endpoint.Bodies)
+        foreach (var handler in bodies)
             foreach (var operation in handler.Descendants())
             {
                 if (operation.Syntax.SpanStart > call.Syntax.Span.End)
@@ -51,10 +70,10 @@ internal sealed class ConsumedBodyReader
             return null;
 
         if (parsing is not null && parsing.Syntax.SpanStart < read.Syntax.SpanStart)
-            return rewound && (buffered || BuffersEarlier(endpoint, cancellationToken)) ? null : parsing;
+            return rewound && (buffered || BuffersEarlier(bodies, cancellationToken)) ? null : parsing;
         if (endpoint.BodyParameter is not { } bound || !IsParsedFrom(bound))
             return null;
-        return rewound && BuffersEarlier(endpoint, cancellationToken) ? null : read;
+        return rewound && BuffersEarlier(bodies, cancellationToken) ? null : read;
     }
 
     private Endpoint? HandlerAround(IInvocationOperation call)
@@ -82,22 +101,22 @@ internal sealed class ConsumedBodyReader
     }
 
     // Somewhere before the handler the body is kept: in middleware, in a filter. Where that is done and for whom is not looked at.
-    private bool BuffersEarlier(Endpoint endpoint, CancellationToken cancellationToken)
+    private bool BuffersEarlier(ImmutableArray<IOperation> bodies, CancellationToken cancellationToken)
     {
         foreach (var tree in _program.Compilation.SyntaxTrees)
         {
             if (!TreeTrace.Mentions(tree, new[] { "Buffering", "EnableRewind" }, cancellationToken))
                 continue;
             foreach (var operation in _program.Bound(tree, cancellationToken).Operations)
-                if (RawBody.IsBuffering(operation) && !IsInside(endpoint, operation))
+                if (RawBody.IsBuffering(operation) && !IsInside(bodies, operation))
                     return true;
         }
         return false;
     }
 
-    private static bool IsInside(Endpoint endpoint, IOperation operation)
+    private static bool IsInside(ImmutableArray<IOperation> bodies, IOperation operation)
     {
-        foreach (var body in endpoint.Bodies)
+        foreach (var body in bodies)
             if (body.Syntax.SyntaxTree == operation.Syntax.SyntaxTree && body.Syntax.Span.Contains(operation.Syntax.Span))
                 return true;
         return false;

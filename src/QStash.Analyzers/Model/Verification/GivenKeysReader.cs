@@ -174,16 +174,34 @@ internal sealed class GivenKeysReader
 
     private bool IsSame(IOperation current, IOperation next, CancellationToken cancellationToken)
     {
-        var (left, right) = (_program.Origins.Single(current, cancellationToken), _program.Origins.Single(next, cancellationToken));
-        if (left == right && current.Unwrap() is ILocalReferenceOperation or IMemberReferenceOperation)
+        var (left, right) = (Source(current), Source(next));
+        if (left == right)
             return true;
-        if (left is IParameterReferenceOperation one && right is IParameterReferenceOperation other)
-            return SymbolEqualityComparer.Default.Equals(one.Parameter, other.Parameter);
         if (ConfigurationKey.Of(left) is { } key)
             return key == ConfigurationKey.Of(right);
-        if (left is IPropertyReferenceOperation { Arguments.IsEmpty: true } first && right is IPropertyReferenceOperation second)
-            return SymbolEqualityComparer.Default.Equals(first.Property, second.Property) && first.Syntax.ToString() == second.Syntax.ToString();
-        return _program.Values.Text(current, cancellationToken).Constant is { Length: > 0 } text && text == _program.Values.Text(next, cancellationToken).Constant;
+        return (left, right) switch
+        {
+            (IParameterReferenceOperation one, IParameterReferenceOperation other) => SymbolEqualityComparer.Default.Equals(one.Parameter, other.Parameter),
+            (ILocalReferenceOperation one, ILocalReferenceOperation other) => SymbolEqualityComparer.Default.Equals(one.Local, other.Local),
+            (IMemberReferenceOperation one, IMemberReferenceOperation other) => SymbolEqualityComparer.Default.Equals(one.Member, other.Member) && one.Syntax.ToString() == other.Syntax.ToString(),
+            _ => left.ConstantValue is { HasValue: true, Value: string text } && right.ConstantValue is { HasValue: true, Value: string same } && text == same,
+        };
+    }
+
+    // Only through locals and fallbacks: two objects of one type have a value each behind the same property.
+    private static IOperation Source(IOperation operation)
+    {
+        for (var steps = 0; steps < 8; steps++)
+        {
+            operation = operation.Unwrap();
+            if (operation is ICoalesceOperation coalesce)
+                operation = coalesce.Value;
+            else if (operation is ILocalReferenceOperation local && SymbolWrites.Around(local).Of(local.Local) is { Length: 1 } writes)
+                operation = writes[0];
+            else
+                break;
+        }
+        return operation;
     }
 
     private CredentialRole RoleOf(IOperation operation, CancellationToken cancellationToken) =>

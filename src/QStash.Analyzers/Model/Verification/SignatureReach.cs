@@ -25,6 +25,7 @@ internal sealed class SignatureReach
     private readonly ConcurrentDictionary<IOperation, FlowSummary> _bodies = new();
     private readonly ConcurrentDictionary<SyntaxNode, ReachedCall> _calls = new();
     private readonly ConcurrentDictionary<SyntaxNode, IInvocationOperation> _validations = new();
+    private readonly ConcurrentDictionary<SyntaxNode, IOperation> _touches = new();
 
     [ThreadStatic]
     private static HashSet<(IMethodSymbol, ulong)>? _open;
@@ -46,6 +47,9 @@ internal sealed class SignatureReach
 
     /// <summary>Every call met so far that the signature's own MAC is computed or validated by: the inside of hand-written verifiers.</summary>
     public ICollection<IInvocationOperation> Validations => _validations.Values;
+
+    /// <summary>Every cryptographic call and comparison met so far that the signature reaches.</summary>
+    public ICollection<IOperation> Touches => _touches.Values;
 
     /// <summary>Follows the signature through every tree that has to do with QStash, so that <see cref="Calls"/> and <see cref="Validations"/> are complete.</summary>
     public void Follow(CancellationToken cancellationToken)
@@ -121,7 +125,7 @@ internal sealed class SignatureReach
             return FlowSummary.Empty;
         try
         {
-            var summary = Read(_program.Bodies.Of(method, cancellationToken), Carried(method, mask), method, cancellationToken);
+            var summary = Read(_program.Bodies.Of(method, cancellationToken), CarriedParameters.Of(method, mask), method, cancellationToken);
             return _summaries.GetOrAdd(key, summary);
         }
         finally
@@ -174,6 +178,8 @@ internal sealed class SignatureReach
             else
             {
                 verdict = _judge.Of(operation, flow);
+                if (verdict == SignatureCheck.Verified)
+                    _touches.TryAdd(operation.Syntax, operation);
             }
             if (verdict == SignatureCheck.None)
                 continue;
@@ -184,7 +190,7 @@ internal sealed class SignatureReach
         {
             Check = check,
             ReturnsSignature = returns,
-            OutParameters = Outs(method, flow),
+            OutParameters = CarriedParameters.Out(method, flow),
             LooksAtSignature = signature,
             LooksAtUpstash = upstash,
             UsesSignature = uses,
@@ -196,6 +202,8 @@ internal sealed class SignatureReach
     private void Note(IInvocationOperation invocation, ulong mask)
     {
         var type = invocation.TargetMethod.ContainingType;
+        if (VerifierWords.IsCryptography(type) || VerifierWords.IsFramework(type))
+            _touches.TryAdd(invocation.Syntax, invocation);
         if (!VerifierWords.IsCryptography(type))
         {
             if (!VerifierWords.IsFramework(type))
@@ -220,30 +228,5 @@ internal sealed class SignatureReach
             if (VerifierWords.IsRequest(parameter.Type))
                 return true;
         return false;
-    }
-
-    private static List<ISymbol> Carried(IMethodSymbol method, ulong mask)
-    {
-        var carriers = new List<ISymbol>();
-        foreach (var parameter in method.Parameters)
-            if ((mask & 1UL << Math.Min(parameter.Ordinal, 62)) != 0)
-                carriers.Add(parameter);
-        if ((mask & Receiver) != 0)
-            foreach (var member in method.ContainingType.GetMembers())
-                if (member is IFieldSymbol or IPropertySymbol && member.Name.IndexOf("sig", StringComparison.OrdinalIgnoreCase) >= 0)
-                    carriers.Add(member);
-        return carriers;
-    }
-
-    private static ulong Outs(IMethodSymbol? method, SignatureFlow flow)
-    {
-        ulong outs = 0;
-        if (method is not null)
-            foreach (var parameter in method.Parameters)
-                if (parameter.RefKind is RefKind.Out or RefKind.Ref)
-                    foreach (var carrier in flow.Carriers)
-                        if (SymbolEqualityComparer.Default.Equals(carrier, parameter))
-                            outs |= 1UL << Math.Min(parameter.Ordinal, 62);
-        return outs;
     }
 }

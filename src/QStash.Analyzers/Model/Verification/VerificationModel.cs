@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Threading;
 using QStash.Analyzers.Model.Endpoints;
 
@@ -36,6 +37,9 @@ internal sealed class VerificationModel
     /// <summary>Places where a verifier is given its keys, or reads them.</summary>
     public ImmutableArray<SigningKeys> Keys { get; private set; } = ImmutableArray<SigningKeys>.Empty;
 
+    /// <summary>What is wrong with the checks themselves.</summary>
+    public ImmutableArray<SignatureFault> Faults { get; private set; } = ImmutableArray<SignatureFault>.Empty;
+
     /// <summary>Where the signature goes; for rules that ask more than whether it is verified.</summary>
     public SignatureReach Reach { get; }
 
@@ -44,16 +48,22 @@ internal sealed class VerificationModel
         var model = new VerificationModel(program);
         model.Reach.Follow(cancellationToken);
 
+        // A check that validates no JWT at all has that fault alone.
+        var soundness = SoundnessReader.Read(program, model.Reach, cancellationToken);
+        model.Faults = soundness.Faults;
         var reader = new VerifierCallReader(program, model.Reach, cancellationToken);
         var calls = ImmutableArray.CreateBuilder<VerifierCall>();
         foreach (var reached in model.Reach.Calls)
-            calls.Add(reader.Read(reached, cancellationToken));
+            calls.Add(reader.Read(reached, IsHollow(reached), cancellationToken));
         // The order in which methods were reached is nobody's business.
         calls.Sort((left, right) => string.CompareOrdinal(left.Location.SourceTree?.FilePath, right.Location.SourceTree?.FilePath) is var order and not 0 ? order : left.Location.SourceSpan.CompareTo(right.Location.SourceSpan));
         model.Calls = calls.ToImmutable();
         model.EarlyEffects = new GateOrderReader(program).Of(model.Calls, cancellationToken);
-        model.Keys = ReadKeys(program, model.Reach, cancellationToken);
+        model.Keys = ReadKeys(program, model.Reach, cancellationToken)
+            .RemoveAll(k => soundness.Hollow.Any(h => h.Method?.ContainingType.Name == k.Name));
         return model;
+
+        bool IsHollow(ReachedCall reached) => soundness.Hollow.Any(h => model.Reach.Implementations.Of(reached.Operation.TargetMethod, cancellationToken).Any(h.Own.Methods.Contains));
     }
 
     private static ImmutableArray<SigningKeys> ReadKeys(ProgramModel program, SignatureReach reach, CancellationToken cancellationToken)

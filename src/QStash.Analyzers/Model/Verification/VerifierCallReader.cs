@@ -30,7 +30,10 @@ internal sealed class VerifierCallReader
                 _bound.Add(parameter);
     }
 
-    public VerifierCall Read(ReachedCall reached, CancellationToken cancellationToken)
+    /// <param name="reached">The call.</param>
+    /// <param name="isHollow">What it calls validates no JWT at all, so that it does not matter which body it is given.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public VerifierCall Read(ReachedCall reached, bool isHollow, CancellationToken cancellationToken)
     {
         var call = reached.Operation;
         IOperation? signature = null;
@@ -41,8 +44,8 @@ internal sealed class VerifierCallReader
         var body = BodyOf(call, signature, cancellationToken);
         // A helper of our own that takes the model is followed to the call that it makes of it.
         var isHelper = body is not null && !RawBody.MayBeRaw(body.Unwrap().Type) && !_program.Bodies.Of(call.TargetMethod, cancellationToken).IsEmpty;
-        var (verdict, at) = body is null || isHelper ? (BodyVerdict.Silent, null) : _bodies.Of(body, _bound, cancellationToken);
-        if (verdict == BodyVerdict.Silent && _consumed.Of(call, body, cancellationToken) is { } consumer)
+        var (verdict, at) = body is null || isHelper || isHollow ? (BodyVerdict.Silent, null) : _bodies.Of(body, _bound, cancellationToken);
+        if (verdict == BodyVerdict.Silent && !isHollow && _consumed.Of(call, body, cancellationToken) is { } consumer)
             (verdict, at) = (BodyVerdict.AlreadyConsumed, consumer);
         return new VerifierCall
         {

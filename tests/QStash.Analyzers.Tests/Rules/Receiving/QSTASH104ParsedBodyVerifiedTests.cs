@@ -308,6 +308,49 @@ public sealed class QSTASH104ParsedBodyVerifiedTests
             """);
 
         [Fact]
+        public Task AnEndpointFilterThatReadsBehindTheBinding() => Verify.Reports<QSTASH104ParsedBodyVerifiedAnalyzer>(Minimal("""
+            app.MapPost("/qstash/run", (Job job) => Results.Ok(job.Id)).AddEndpointFilter(async (context, next) =>
+            {
+                var request = context.HttpContext.Request;
+                var raw = await new StreamReader(request.Body).ReadToEndAsync();
+                var verifier = context.HttpContext.RequestServices.GetRequiredService<IQStashVerifier>();
+                return await verifier.VerifyAsync(request.Headers["Upstash-Signature"], [|raw|], "https://shop.example.com/qstash/run") ? await next(context) : Results.Unauthorized();
+            });
+            """));
+
+        [Fact]
+        public Task AnActionFilterThatReadsBehindTheBinding() => Verify.Reports<QSTASH104ParsedBodyVerifiedAnalyzer>(Controller("""
+            [HttpPost("run"), ServiceFilter(typeof(Signed))]
+            public async Task<IActionResult> Run([FromBody] Job job)
+            {
+                await work.DoAsync(job.Id);
+                return Ok();
+            }
+            """) + """
+
+            //// file: Signed.cs
+            using Microsoft.AspNetCore.Mvc;
+            using Microsoft.AspNetCore.Mvc.Filters;
+            using Shop;
+
+            public class Signed(IQStashVerifier verifier) : IAsyncActionFilter
+            {
+                public async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
+                {
+                    context.HttpContext.Request.EnableBuffering();
+                    context.HttpContext.Request.Body.Position = 0;
+                    var raw = await new StreamReader(context.HttpContext.Request.Body).ReadToEndAsync();
+                    if (!await verifier.VerifyAsync(context.HttpContext.Request.Headers["Upstash-Signature"], [|raw|], ""))
+                    {
+                        context.Result = new UnauthorizedResult();
+                        return;
+                    }
+                    await next();
+                }
+            }
+            """);
+
+        [Fact]
         public Task AHelperThatSerializesWhatItIsGiven() => Verify.Reports<QSTASH104ParsedBodyVerifiedAnalyzer>(Controller("""
             [HttpPost("run")]
             public async Task<IActionResult> Run([FromBody] Job job)
@@ -377,10 +420,45 @@ public sealed class QSTASH104ParsedBodyVerifiedTests
             """));
 
         [Fact]
-        public Task TheVerifierReadsTheRequestInAFilterBeforeBinding() => Verify.Quiet<QSTASH104ParsedBodyVerifiedAnalyzer>(Minimal("""
+        public Task AVerifierThatCannotBeSeenReadsTheRequestByItself() => Verify.Quiet<QSTASH104ParsedBodyVerifiedAnalyzer>(Minimal("""
             app.MapPost("/qstash/run", (Job job) => Results.Ok(job.Id)).AddEndpointFilter(async (context, next) =>
                 await context.HttpContext.RequestServices.GetRequiredService<IQStashVerifier>().VerifyAsync(context.HttpContext.Request) ? await next(context) : Results.Unauthorized());
             """));
+
+        [Theory]
+        [InlineData("IAsyncResourceFilter", "OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)", "[FromBody] Job job")]
+        [InlineData("IAsyncActionFilter", "OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)", "int id")]
+        public Task AFilterThatReadsWhatNothingHasReadBefore(string filter, string method, string parameter) => Verify.Quiet<QSTASH104ParsedBodyVerifiedAnalyzer>(Controller($$"""
+            [HttpPost("run"), ServiceFilter(typeof(Signed))]
+            public async Task<IActionResult> Run({{parameter}})
+            {
+                await work.DoAsync(1);
+                return Ok();
+            }
+            """) + $$"""
+
+            //// file: Signed.cs
+            using Microsoft.AspNetCore.Mvc;
+            using Microsoft.AspNetCore.Mvc.Filters;
+            using Shop;
+
+            public class Signed(IQStashVerifier verifier) : {{filter}}
+            {
+                public async Task {{method}}
+                {
+                    var request = context.HttpContext.Request;
+                    request.EnableBuffering();
+                    var raw = await new StreamReader(request.Body, leaveOpen: true).ReadToEndAsync();
+                    request.Body.Position = 0;
+                    if (!await verifier.VerifyAsync(request.Headers["Upstash-Signature"], raw, ""))
+                    {
+                        context.Result = new UnauthorizedResult();
+                        return;
+                    }
+                    await next();
+                }
+            }
+            """);
 
         [Fact]
         public Task AnotherSerializedValueIsNotTheBody() => Verify.Quiet<QSTASH104ParsedBodyVerifiedAnalyzer>(Controller("""

@@ -137,6 +137,7 @@ public sealed class QSTASH105SigningKeyMissingTests
         [InlineData("""services.Configure<QStashSettings>(configuration.GetSection("QStash")); services.Configure<QStashSettings>(o => o.CurrentSigningKey = "x");""")]
         [InlineData("""services.Configure<QStashSettings>(o => { o.CurrentSigningKey = settings.CurrentSigningKey; o.NextSigningKey = settings.NextSigningKey; });""")]
         [InlineData("""var bound = new QStashSettings { CurrentSigningKey = "" }; configuration.GetSection("QStash").Bind(bound); services.AddSingleton(bound);""")]
+        [InlineData("""KeyValuePair<string, string> one = new("a", settings.CurrentSigningKey), other = new("b", settings.NextSigningKey); var receiver = new Receiver(one.Value, other.Value);""")]
         [InlineData("""var (current, next) = (configuration["A"]!, configuration["B"]!); var receiver = new Receiver(current, next);""")]
         [InlineData("""Receiver Make(string currentSigningKey, string nextSigningKey) => new(currentSigningKey, nextSigningKey); services.AddSingleton(Make(settings.CurrentSigningKey, settings.NextSigningKey));""")]
         public Task BothKeysOrWhatConfigurationFills(string statements) => Verify.Quiet<QSTASH105SigningKeyMissingAnalyzer>(Setup(statements));

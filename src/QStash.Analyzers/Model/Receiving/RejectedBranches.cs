@@ -1,0 +1,177 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using QStash.Analyzers.Model.Values;
+
+namespace QStash.Analyzers.Model.Receiving;
+
+/// <summary>A part of a function that a rejected delivery runs.</summary>
+/// <param name="Operations">The statements, or the one expression.</param>
+/// <param name="IsShared">Genuine deliveries run it too, behind the work.</param>
+/// <param name="EndsFunction">Behind it, the function ends.</param>
+internal sealed record RejectedBranch(ImmutableArray<IOperation> Operations, bool IsShared, bool EndsFunction);
+
+/// <summary>Which branches of one function belong to rejected deliveries.</summary>
+internal sealed class RejectedBranches
+{
+    private static readonly string[] RejectingExceptions = { "Signature", "Security", "Token", "Auth", "Unauthorized", "Verif", "Invalid", "Forbidden", "Crypto", "QStash" };
+
+    private readonly SignatureCondition _rejected;
+    private readonly SignatureCondition _missing;
+    private readonly SignatureCondition _genuine;
+
+    public RejectedBranches(SignatureCondition rejected, SignatureCondition missing, SignatureCondition genuine)
+    {
+        _rejected = rejected;
+        _missing = missing;
+        _genuine = genuine;
+    }
+
+    /// <summary>The branches that one operation opens.</summary>
+    public IEnumerable<RejectedBranch> Of(IOperation operation, List<IOperation> checks)
+    {
+        switch (operation)
+        {
+            case IConditionalOperation conditional when Decide(conditional.Condition) is { } taken:
+                return OfConditional(conditional, taken);
+            case ISwitchExpressionOperation choice:
+                return OfArms(choice);
+            case ITryOperation attempt:
+                return OfCatches(attempt, checks);
+            default:
+                return Array.Empty<RejectedBranch>();
+        }
+    }
+
+    /// <summary>Whether a block ends by leaving the function or the loop.</summary>
+    public static bool Leaves(IOperation? operation) => operation switch
+    {
+        IBlockOperation { Operations: { Length: > 0 } statements } => Leaves(statements[statements.Length - 1]),
+        IReturnOperation or IBranchOperation or IThrowOperation => true,
+        IExpressionStatementOperation statement => statement.Operation is IThrowOperation,
+        IConditionalOperation { WhenFalse: { } whenFalse } both => Leaves(both.WhenTrue) && Leaves(whenFalse),
+        _ => false,
+    };
+
+    private bool? Decide(IOperation condition) => _rejected.Evaluate(condition) ?? _missing.Evaluate(condition) ?? !_genuine.Evaluate(condition);
+
+    private static IEnumerable<RejectedBranch> OfConditional(IConditionalOperation conditional, bool taken)
+    {
+        var arm = taken ? conditional.WhenTrue : conditional.WhenFalse;
+        var other = taken ? conditional.WhenFalse : conditional.WhenTrue;
+        if (arm is not null)
+            yield return new RejectedBranch(ImmutableArray.Create(arm), IsShared: false, EndsFunction: !Leaves(arm) && IsLast(conditional));
+        // `if (valid) { … }`: what is behind it is all that a rejected delivery gets, unless the arm goes on as if nothing had happened.
+        if (Leaves(arm) || !Works(other) || conditional.Type is not null)
+            yield break;
+        var shared = !Leaves(other);
+        if (Following(conditional) is { IsEmpty: false } behind)
+            yield return new RejectedBranch(behind, shared, EndsFunction: false);
+        else if (arm is null && IsLast(conditional))
+            yield return new RejectedBranch(ImmutableArray.Create<IOperation>(conditional.Condition), IsShared: true, EndsFunction: true);
+    }
+
+    private IEnumerable<RejectedBranch> OfArms(ISwitchExpressionOperation choice)
+    {
+        foreach (var arm in choice.Arms)
+        {
+            if (arm.Guard is not null)
+                yield break;
+            var matches = _rejected.Match(arm.Pattern, choice.Value);
+            if (matches is null)
+                yield break;
+            if (matches == false)
+                continue;
+            // A discard is a rejected arm only when an arm before it was told to be the genuine one.
+            if (arm != choice.Arms[0] || arm.Pattern is not IDiscardPatternOperation)
+                yield return new RejectedBranch(ImmutableArray.Create(arm.Value), IsShared: false, EndsFunction: false);
+            yield break;
+        }
+    }
+
+    // A verifier that throws: a catch of its own exception, or any catch around it alone.
+    private static IEnumerable<RejectedBranch> OfCatches(ITryOperation attempt, List<IOperation> checks)
+    {
+        IOperation? thrower = null;
+        foreach (var check in checks)
+            if (check is IInvocationOperation call && AnswersByThrowing(call) && attempt.Body.Syntax.Span.Contains(check.Syntax.Span))
+                thrower = check;
+        if (thrower is null)
+            yield break;
+        var alone = true;
+        foreach (var operation in FunctionScope.OwnOf(attempt.Body))
+            alone &= operation.Syntax.Span.Contains(thrower.Syntax.Span) || !WorkCalls.IsWork(operation);
+        foreach (var clause in attempt.Catches)
+            if (alone || Names(clause.ExceptionType))
+                yield return new RejectedBranch(ImmutableArray.Create<IOperation>(clause.Handler), IsShared: false, EndsFunction: !Leaves(clause.Handler) && IsLast(attempt));
+    }
+
+    private static bool AnswersByThrowing(IInvocationOperation call)
+    {
+        var result = Publishing.TaskShape.ResultOf(call.Type);
+        return result is null || result.Name is "ClaimsPrincipal" or "SecurityToken" or "JwtSecurityToken";
+    }
+
+    private static bool Names(ITypeSymbol? exception)
+    {
+        if (exception is null)
+            return false;
+        foreach (var word in RejectingExceptions)
+            if (exception.Name.IndexOf(word, StringComparison.Ordinal) >= 0 && exception.Name is not ("InvalidOperationException" or "InvalidCastException" or "InvalidDataException"))
+                return true;
+        return false;
+    }
+
+    private static bool Works(IOperation? arm)
+    {
+        if (arm is null)
+            return false;
+        foreach (var operation in FunctionScope.OwnOf(arm))
+            if (WorkCalls.IsWork(operation) || Verification.GateWalk.IsNext(operation))
+                return true;
+        return false;
+    }
+
+    // The answer right behind a conditional, with nothing before it but watching; empty when there is more.
+    private static ImmutableArray<IOperation> Following(IOperation conditional)
+    {
+        if (conditional.Parent is not IBlockOperation block)
+            return ImmutableArray<IOperation>.Empty;
+        for (var i = block.Operations.IndexOf(conditional) + 1; i < block.Operations.Length; i++)
+        {
+            var statement = block.Operations[i];
+            if (statement is IReturnOperation && statement.IsImplicit)
+                return ImmutableArray<IOperation>.Empty;
+            if (statement is IReturnOperation)
+                return ImmutableArray.Create(statement);
+            if (statement is not IExpressionStatementOperation expression || expression.Operation.Unwrap() is not IInvocationOperation call || !WorkCalls.OnlyWatches(call))
+                return ImmutableArray<IOperation>.Empty;
+        }
+        return ImmutableArray<IOperation>.Empty;
+    }
+
+    /// <summary>Whether nothing but the function's end follows a statement.</summary>
+    private static bool IsLast(IOperation statement)
+    {
+        for (var parent = statement.Parent; parent is not null; statement = parent, parent = parent.Parent)
+        {
+            switch (parent)
+            {
+                case IBlockOperation block:
+                    for (var i = block.Operations.IndexOf(statement) + 1; i < block.Operations.Length; i++)
+                        if (!block.Operations[i].IsImplicit)
+                            return false;
+                    break;
+                case ITryOperation or IConditionalOperation or ICatchClauseOperation or IUsingOperation:
+                    break;
+                case IMethodBodyBaseOperation or IAnonymousFunctionOperation or ILocalFunctionOperation:
+                    return true;
+                default:
+                    return false;
+            }
+        }
+        return true;
+    }
+}

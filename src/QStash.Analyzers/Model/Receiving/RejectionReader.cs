@@ -1,0 +1,99 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using QStash.Analyzers.Model.Values;
+using QStash.Analyzers.Model.Verification;
+
+namespace QStash.Analyzers.Model.Receiving;
+
+/// <summary>
+/// Finds, in each function that verifies, the branches that only a rejected or unsigned delivery takes, and what they answer. A branch that answers
+/// nothing and goes on with the work is no rejection: that the verification is ignored is another rule's finding.
+/// </summary>
+internal sealed class RejectionReader
+{
+    private readonly ProgramModel _program;
+    private readonly VerificationModel _verification;
+    private readonly CancellationToken _cancellationToken;
+
+    public RejectionReader(ProgramModel program, CancellationToken cancellationToken)
+    {
+        _program = program;
+        _verification = program.Verification(cancellationToken);
+        _cancellationToken = cancellationToken;
+    }
+
+    public ImmutableArray<Rejection> Read()
+    {
+        var found = ImmutableArray.CreateBuilder<Rejection>();
+        var seen = new HashSet<SyntaxNode>();
+        foreach (var (function, checks) in Functions())
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+            foreach (var rejection in In(function, checks))
+                if (seen.Add(rejection.Answer.Operation.Syntax))
+                    found.Add(rejection);
+        }
+        return found.ToImmutable();
+    }
+
+    // Every function that a verification stands in, with those that do.
+    private IEnumerable<(FunctionScope Function, List<IOperation> Checks)> Functions()
+    {
+        var functions = new Dictionary<SyntaxNode, (FunctionScope Function, List<IOperation> Checks)>();
+        foreach (var check in Checks())
+        {
+            var function = FunctionScope.Around(_program, check);
+            if (!functions.TryGetValue(function.Root.Syntax, out var entry))
+                functions.Add(function.Root.Syntax, entry = (function, new List<IOperation>()));
+            entry.Checks.Add(check);
+        }
+        return functions.Values;
+    }
+
+    private IEnumerable<IOperation> Checks()
+    {
+        foreach (var call in _verification.Calls)
+            yield return call.Operation;
+        foreach (var validation in _verification.Reach.Validations)
+            yield return validation;
+        // A comparison in the handler itself is no call.
+        foreach (var endpoint in _program.Endpoints(_cancellationToken).All)
+            foreach (var body in endpoint.Bodies.IsDefault ? ImmutableArray<IOperation>.Empty : endpoint.Bodies)
+                foreach (var check in _verification.Reach.SummaryOf(body, _cancellationToken).Checks)
+                    if (check.Value == SignatureCheck.Verified)
+                        yield return check.Key;
+    }
+
+    private IEnumerable<Rejection> In(FunctionScope function, List<IOperation> checks)
+    {
+        var syntaxes = new HashSet<SyntaxNode>();
+        foreach (var check in checks)
+            syntaxes.Add(check.Syntax);
+        var carriers = new List<ISymbol>();
+        foreach (var parameter in function.Symbol?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty)
+            if (VerifierCallJudge.SaysSignature(parameter))
+                carriers.Add(parameter);
+        var flow = new SignatureFlow(_verification.Reach.Header, _verification.Reach, ImmutableArray.Create(function.Root), carriers, _cancellationToken);
+        var answer = new VerificationAnswer(syntaxes);
+        var branches = new RejectedBranches(
+            Under(SignatureAssumption.Rejected), Under(SignatureAssumption.Missing), Under(SignatureAssumption.Genuine));
+        var answers = new BranchAnswers(new AnswerReader(_program, _cancellationToken), function);
+
+        foreach (var operation in function.Own)
+            foreach (var branch in branches.Of(operation, checks))
+                foreach (var found in answers.Of(branch))
+                    if (!DevelopmentScope.Covers(found.Operation))
+                        yield return new Rejection
+                        {
+                            Answer = found,
+                            Location = found.Operation.Syntax.GetLocation(),
+                            Check = checks[0].Syntax.GetLocation(),
+                            IsOnlyForRejected = !branch.IsShared,
+                        };
+
+        SignatureCondition Under(SignatureAssumption assumption) => new(_verification.Reach.Header, flow, answer, assumption, _cancellationToken);
+    }
+}
