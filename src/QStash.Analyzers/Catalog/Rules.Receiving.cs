@@ -22,7 +22,7 @@ internal static partial class Rules
     public static readonly Rule VerificationIgnored = new(
         "QSTASH103", nameof(VerificationIgnored), "Verification result is ignored",
         "The answer of '{0}' does not decide anything: {1}; stop with 401 when the signature is not valid",
-        RuleCategory.Security, DiagnosticSeverity.Warning, FixAvailability.Always,
+        RuleCategory.Security, DiagnosticSeverity.Warning, FixAvailability.Sometimes("the function can answer 401, and the place that lets the delivery through is a statement of its own"),
         "A verification whose answer is dropped, not awaited or tested without leaving the method protects nothing.",
         UpstashPage.Signature);
 

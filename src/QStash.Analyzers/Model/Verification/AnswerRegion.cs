@@ -49,6 +49,8 @@ internal static class AnswerRegion
                 return AnswerDeed.Works;
             case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { Name: "StatusCode" or "ContentType" or "Result", ContainingType.Name: var holder } } target } when holder.EndsWith("Response", System.StringComparison.Ordinal) || holder.EndsWith("Context", System.StringComparison.Ordinal):
                 return AnswerDeed.Responds;
+            case IAssignmentOperation { Parent: IExpressionStatementOperation or null } caught when IsCaught(caught.Value):
+                return AnswerDeed.Talks;
             case IAssignmentOperation:
                 return AnswerDeed.Works;
             case IFlowAnonymousFunctionOperation:
@@ -59,6 +61,14 @@ internal static class AnswerRegion
             if (DeedOf(child) is var deed && deed > most)
                 most = deed;
         return most;
+    }
+
+    // The variable of a catch clause.
+    private static bool IsCaught(IOperation value)
+    {
+        while (value is IConversionOperation conversion)
+            value = conversion.Operand;
+        return value is ICaughtExceptionOperation;
     }
 
     // An arm of `?:` and its like, whose value the answer chose.

@@ -73,6 +73,12 @@ internal sealed class AnswerUseReader
 
         if (clause is null && goodEnds.Count > 0 && goodEnds.All(Refuses) && badEnds.Count > 0 && !badEnds.Any(Refuses) && AnswerShape.Consent(call.TargetMethod.Name) != false)
             return AnswerUse.Ignored(AnswerFault.WrongWayRound, test);
+        // Falling off the end past a branch of its own is no way out: `if (!valid) log();` as the last statement.
+        if (onlyGood.Count == 0 && onlyBad.Count > 0)
+        {
+            goodEnds.RemoveAll(FallsOff);
+            badEnds.RemoveAll(FallsOff);
+        }
         if (goodEnds.Count > 0 || badEnds.Count > 0 || onlyGood.Any(b => AnswerRegion.DeedOf(b) != AnswerDeed.Talks))
             return AnswerUse.Gates with { Test = clause is null ? test : null };
 
@@ -87,6 +93,8 @@ internal sealed class AnswerUseReader
             return AnswerUse.Ignored(AnswerFault.FallsThrough, test);
         return AnswerUse.Ignored(evaluation.Talks ? AnswerFault.OnlyLogged : IsKept(call) ? AnswerFault.NeverRead : AnswerFault.Discarded);
     }
+
+    private static bool FallsOff(ControlFlowBranch branch) => branch.Semantics == ControlFlowBranchSemantics.Regular;
 
     private static bool Refuses(ControlFlowBranch branch)
     {

@@ -47,8 +47,8 @@ internal sealed class GateOrderReader
             if (verification.Use.Verdict != AnswerVerdict.Gates || FlowGraphs.Around(verification.Operation, cancellationToken) is not { } graph || FlowGraphs.Find(graph, verification.Operation.Syntax) is not { } place)
                 continue;
             flow ??= new BodyFlow(body, endpoint.BodyParameter);
-            var early = Search(graph.Blocks[0], 0, o => Contains(o, verifications), graph, place.Block, flow, calls, cancellationToken)
-                ?? (verification.Use.Test is { } test ? Search(place.Block, place.Index + 1, o => o.Syntax == test, graph, null, flow, calls, cancellationToken) : null);
+            var early = Search(graph.Blocks[0], 0, o => Contains(o, verifications), graph, place.Block, body, flow, calls, cancellationToken)
+                ?? (verification.Use.Test is { } test ? Search(place.Block, place.Index + 1, o => o.Syntax == test, graph, null, body, flow, calls, cancellationToken) : null);
             if (early is not null)
                 return new EarlyEffect(early, verification);
         }
@@ -56,7 +56,7 @@ internal sealed class GateOrderReader
     }
 
     // The first call with effects on a way from a place to where it ends, from which that end is still ahead.
-    private IInvocationOperation? Search(BasicBlock start, int from, System.Func<IOperation, bool> isEnd, ControlFlowGraph graph, BasicBlock? goal, BodyFlow flow, ImmutableArray<VerifierCall> calls, CancellationToken cancellationToken)
+    private IInvocationOperation? Search(BasicBlock start, int from, System.Func<IOperation, bool> isEnd, ControlFlowGraph graph, BasicBlock? goal, IOperation body, BodyFlow flow, ImmutableArray<VerifierCall> calls, CancellationToken cancellationToken)
     {
         var effects = new List<(IInvocationOperation Call, BasicBlock Block)>();
         var ends = new HashSet<BasicBlock>();
@@ -93,9 +93,18 @@ internal sealed class GateOrderReader
         void Collect(IOperation operation, BasicBlock block)
         {
             foreach (var inner in operation.DescendantsAndSelf())
-                if (inner is IInvocationOperation call && Acts(call, flow, calls, cancellationToken))
+                if (inner is IInvocationOperation && AsWritten(inner.Syntax, body) is { } call && Acts(call, flow, calls, cancellationToken))
                     effects.Add((call, block));
         }
+    }
+
+    // The graph's own operations stand outside of the conditions around them.
+    private static IInvocationOperation? AsWritten(SyntaxNode syntax, IOperation body)
+    {
+        foreach (var operation in body.DescendantsAndSelf())
+            if (operation is IInvocationOperation call && call.Syntax == syntax)
+                return call;
+        return null;
     }
 
     private bool Acts(IInvocationOperation call, BodyFlow flow, ImmutableArray<VerifierCall> calls, CancellationToken cancellationToken)
