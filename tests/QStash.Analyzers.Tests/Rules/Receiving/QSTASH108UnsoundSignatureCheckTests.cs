@@ -125,6 +125,8 @@ public sealed class QSTASH108UnsoundSignatureCheckTests
         [InlineData("if (!token!.TryGetPayloadValue<string>(\"body\", out var claim) || !claim.Equals(hash, StringComparison.Ordinal)) return false;\nreturn result.IsValid && token.Subject == url;")]
         [InlineData("if (token!.GetPayloadValue<string>(\"body\") != hash) { Console.WriteLine(\"other body\"); return false; }\nreturn result.IsValid && token.Subject == url;")]
         [InlineData("var same = true; if (token!.GetPayloadValue<string>(\"body\") != hash) { Console.WriteLine(\"other body\"); same = false; }\nreturn same && result.IsValid && token.Subject == url;")]
+        [InlineData("if (token!.TryGetPayloadValue<string>(\"body\", out var claim)) { if (claim != hash) return false;\nreturn result.IsValid && token.Subject == url; }\nreturn false;")]
+        [InlineData("var claim = token!.GetPayloadValue<string>(\"body\"); if (string.IsNullOrEmpty(claim)) return false;\nif (claim is not null && claim != hash) return false;\nreturn result.IsValid && token.Subject == url;")]
         [InlineData("return result.IsValid && token!.Subject == url && result.ClaimsIdentity.HasClaim(\"body\", hash);")]
         [InlineData("return result.IsValid && token!.Subject == url && CryptographicOperations.FixedTimeEquals(Base64UrlEncoder.DecodeBytes(token.GetPayloadValue<string>(\"body\")), SHA256.HashData(body));")]
         public Task TheBodyClaimIsComparedInAnyOfItsWays(string answer) => Reports(SoundnessPrograms.Library(Pinned, answer));
@@ -149,6 +151,27 @@ public sealed class QSTASH108UnsoundSignatureCheckTests
                 [property: JsonPropertyName("exp")] long Expires,
                 [property: JsonPropertyName("body")] string BodyHash);
             """);
+
+        [Fact]
+        public Task APayloadThatIsHandedOutOnceItsMacHolds() => Reports(SoundnessPrograms.With("""
+            public Task<bool> VerifyAsync(string signature, byte[] body, string url)
+            {
+                var payload = Payload(signature, Keys[0]) ?? Payload(signature, Keys[1]);
+                if (payload is null)
+                    return Task.FromResult(false);
+                var (issuer, subject, expires, digest) = JsonSerializer.Deserialize<Claims>(payload)!;
+                return Task.FromResult(issuer == "Upstash" && subject == url && payload != url && expires > DateTimeOffset.UtcNow.ToUnixTimeSeconds() && digest == WebEncoders.Base64UrlEncode(SHA256.HashData(body)));
+            }
+
+            private static string? Payload(string jwt, string key)
+            {
+                var end = jwt.LastIndexOf('.');
+                var mac = HMACSHA256.HashData(Encoding.UTF8.GetBytes(key), Encoding.ASCII.GetBytes(jwt[..end]));
+                return CryptographicOperations.FixedTimeEquals(mac, WebEncoders.Base64UrlDecode(jwt[(end + 1)..])) ? Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(jwt.Split('.')[1])) : null;
+            }
+
+            public sealed record Claims(string Iss, string Sub, long Exp, string Body);
+            """));
 
         [Fact]
         public Task PartsOfTheVerificationStandInOtherMethods() => Reports(SoundnessPrograms.With("""
