@@ -43,12 +43,15 @@ public abstract class QStashAnalyzer : DiagnosticAnalyzer
     /// <summary>Whether the compilation has to do with QStash. Only a rule that does not speak of sources may ask more than these.</summary>
     private protected virtual bool Opens(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken) => TraceGate.Opens(compilation, options, cancellationToken);
 
+    /// <summary>Whether the rule may have something to say in a tree. Only a rule that follows values into trees which say nothing of QStash asks for more.</summary>
+    private protected virtual bool IsRelevant(ProgramModel program, SyntaxTree tree, CancellationToken cancellationToken) => program.IsRelevant(tree, cancellationToken);
+
     /// <summary>For the one rule that reads files beside the sources.</summary>
     private protected virtual void Register(CompilationStartAnalysisContext start, ProgramModel program) =>
         start.RegisterSemanticModelAction(context =>
         {
             var tree = context.SemanticModel.SyntaxTree;
-            if (program.IsRelevant(tree, context.CancellationToken))
+            if (IsRelevant(program, tree, context.CancellationToken))
                 Analyze(program.TreeOf(tree, context.CancellationToken), new Reporter(Rule, program.Compilation, context.ReportDiagnostic));
         });
 

@@ -21,7 +21,7 @@ internal sealed class BodyClaimReader
             cancellationToken.ThrowIfCancellationRequested();
             if (Comparison.Of(operation) is not { } comparison || SourcesOf(comparison) is not { } sources)
                 continue;
-            if (SkippedBy(operation, sources) is { } skip)
+            if (SkippedBy(operation, sources) is { } skip && !IsAskedBefore(verifier, skip, sources))
                 yield return new SignatureFault(SignatureFaultKind.BodySkipped, skip.Syntax.GetLocation(), verifier.Name, skip);
             else if (IsOnlyNoted(operation))
                 yield return new SignatureFault(SignatureFaultKind.MismatchIgnored, operation.Syntax.GetLocation(), verifier.Name, operation);
@@ -62,11 +62,26 @@ internal sealed class BodyClaimReader
                     return test;
         }
         // `if (claim is not null) { if (claim != hash) return false; }`
-        if (operand.Parent is IConditionalOperation { WhenFalse: null } inner && inner.Condition == operand && !tested.HoldsWhenEqual && Outer(inner) is { WhenFalse: null } outer)
+        if (operand.Parent is IConditionalOperation { WhenFalse: null } inner && inner.Condition == operand && !tested.HoldsWhenEqual && IsLast(inner) && Outer(inner) is { WhenFalse: null } outer)
             foreach (var test in Operands(outer.Condition, BinaryOperatorKind.ConditionalAnd))
                 if (SaysEmpty(test, sources) == false)
                     return test;
         return null;
+    }
+
+    // What follows in the block answers for the case that is left.
+    private static bool IsLast(IOperation statement) =>
+        statement.Parent is not IBlockOperation { Operations: var statements } || statements[statements.Length - 1] == statement;
+
+    // `if (string.IsNullOrEmpty(claim)) return false;` in front makes the second test idle.
+    private static bool IsAskedBefore(HandWrittenVerifier verifier, IOperation skip, HashSet<ISymbol> sources)
+    {
+        foreach (var operation in verifier.Own.Operations)
+            if (operation is IConditionalOperation { Condition: var condition } && !condition.Syntax.Span.Contains(skip.Syntax.Span))
+                foreach (var test in Operands(condition, BinaryOperatorKind.ConditionalOr))
+                    if (SaysEmpty(test, sources) == true)
+                        return true;
+        return false;
     }
 
     // The comparison with the negations around it, as an operand.

@@ -114,10 +114,18 @@ internal sealed class ClaimReads
         if (type is null || VerifierWords.IsFramework(type))
             return false;
         var known = 0;
+        bool brief = false, body = false;
         foreach (var member in type.GetMembers())
-            if (member is IPropertySymbol or IFieldSymbol { IsImplicitlyDeclared: false } && Is(NameOf(member), "iss", "issuer", "sub", "subject", "exp", "expires", "expiresAt", "expiry", "expiration", "nbf", "notBefore", "jti", "iat"))
+        {
+            if (member is not (IPropertySymbol or IFieldSymbol { IsImplicitlyDeclared: false }))
+                continue;
+            var name = NameOf(member);
+            if (Is(name, "iss", "issuer", "sub", "subject", "exp", "expires", "expiresAt", "expiry", "expiration", "nbf", "notBefore", "jti", "iat"))
                 known++;
-        return known >= 2;
+            brief |= Is(name, "iss", "sub", "exp", "nbf");
+            body |= name.StartsWith("body", StringComparison.OrdinalIgnoreCase);
+        }
+        return known >= 2 || brief && body;
     }
 
     // `[JsonPropertyName("sub")] string Url`

@@ -11,6 +11,8 @@ namespace QStash.Analyzers.Model.Verification;
 /// <summary>Judges the checks that are no validation of a JWT, and those that validate one by hand.</summary>
 internal sealed class ManualJwtReader
 {
+    private const int DeepestValue = 12;
+
     private readonly ProgramModel _program;
     private readonly SignatureReach _reach;
 
@@ -63,26 +65,32 @@ internal sealed class ManualJwtReader
     private static bool MayBeGiven(IOperation operation) =>
         !operation.Unwrap().ConstantValue.HasValue && RawBody.MayBeRaw(operation.Unwrap().Type) && operation.Unwrap() is not (ILiteralOperation or IDefaultValueOperation);
 
-    private bool MakesMac(IOperation operation)
+    // Through encodings and helpers of our own, but not through what merely depends on a MAC that was checked.
+    private bool MakesMac(IOperation operation, int depth = 0)
     {
-        if (!RawBody.MayBeRaw(operation.Unwrap().Type))
+        operation = operation.Unwrap();
+        if (depth > DeepestValue || !RawBody.MayBeRaw(operation.Type))
             return false;
-        foreach (var source in ValueSources.Of(operation).Operations)
+        switch (operation)
         {
-            if (source is not IInvocationOperation call)
-                continue;
-            if (IsMac(call))
+            case ILocalReferenceOperation local:
+                return SymbolWrites.Around(local).Of(local.Local).Any(w => MakesMac(w, depth + 1));
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum:
+                return MakesMac(sum.LeftOperand, depth + 1) || MakesMac(sum.RightOperand, depth + 1);
+            case IInvocationOperation call when IsMac(call):
                 return true;
-            // A helper of our own that returns one.
-            if (VerifierWords.IsFramework(call.TargetMethod.ContainingType) || !RawBody.MayBeRaw(call.TargetMethod.ReturnType))
-                continue;
-            foreach (var returned in _program.Bodies.ReturnsOf(call.TargetMethod, default))
-                foreach (var made in ValueSources.Of(returned).Operations)
-                    if (made is IInvocationOperation inner && IsMac(inner))
-                        return true;
+            case IInvocationOperation { TargetMethod.Name: var name } call when VerifierWords.IsFramework(call.TargetMethod.ContainingType) || VerifierWords.IsCryptography(call.TargetMethod.ContainingType):
+                return IsEncoding(name) && (call.Instance is { } instance && MakesMac(instance, depth + 1) || call.Arguments.Any(a => MakesMac(a.Value, depth + 1)));
+            case IInvocationOperation call:
+                return _program.Bodies.ReturnsOf(call.TargetMethod, default).Any(r => MakesMac(r, depth + 1));
+            default:
+                return false;
         }
-        return false;
     }
+
+    private static bool IsEncoding(string name) =>
+        name.IndexOf("Base64", StringComparison.Ordinal) >= 0 || name.IndexOf("Hex", StringComparison.Ordinal) >= 0
+        || name is "Encode" or "EncodeToString" or "GetBytes" or "GetString" or "ToLowerInvariant" or "ToLower" or "ToUpperInvariant" or "ToUpper" or "Replace" or "TrimEnd" or "Trim" or "ToString" or "ToArray" or "AsSpan";
 
     private static bool IsMac(IInvocationOperation call) =>
         call.TargetMethod.Name.IndexOf("Hash", StringComparison.Ordinal) >= 0

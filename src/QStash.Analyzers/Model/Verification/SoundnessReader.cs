@@ -66,14 +66,14 @@ internal sealed class SoundnessReader
         if (verifier.Around.HandsOver || verifier.AnswersToUnseen)
             return;
 
-        var missing = Missing(claims, around, manual).ToList();
+        var missing = Missing(claims, around, manual || verifier.Own.CallsUnseen, manual).ToList();
         if (missing.Count > 0)
             _faults.Add(new SignatureFault(SignatureFaultKind.ClaimsMissing, verifier.Location, $"'{verifier.Name}' never compares {string.Join(" and ", missing)}"));
         if (!claims.Subject)
             _faults.Add(new SignatureFault(SignatureFaultKind.SubjectMissing, verifier.Location, verifier.Name));
     }
 
-    private static IEnumerable<string> Missing(ClaimReads claims, CryptographyUse around, bool manual)
+    private static IEnumerable<string> Missing(ClaimReads claims, CryptographyUse around, bool mayHash, bool manual)
     {
         if (manual && !claims.Issuer)
             yield return "the 'iss' claim with 'Upstash'";
@@ -81,7 +81,7 @@ internal sealed class SoundnessReader
             yield return "the 'exp' claim with the time";
         if (!claims.Body)
             yield return "the 'body' claim with the hash of the raw body";
-        else if (around.Hashes.Count == 0 && !around.UsesOther && !manual)
+        else if (around.Hashes.Count == 0 && !around.UsesOther && !mayHash)
             yield return "the 'body' claim with the hash of the raw body";
     }
 

@@ -38,6 +38,9 @@ internal sealed class VerifierScope
     /// <summary>It hands something over to code that cannot be seen and that says it verifies.</summary>
     public bool HandsOver { get; private set; }
 
+    /// <summary>It calls code that cannot be seen and that is not the framework's.</summary>
+    public bool CallsUnseen { get; private set; }
+
     public static VerifierScope Of(ProgramModel program, ServiceImplementations implementations, IEnumerable<IOperation> bodies, IEnumerable<IMethodSymbol> methods, CancellationToken cancellationToken)
     {
         var scope = new VerifierScope(program, implementations, cancellationToken);
@@ -92,6 +95,7 @@ internal sealed class VerifierScope
                 }
                 else if (!VerifierWords.IsFramework(method.ContainingType) && !VerifierWords.IsCryptography(method.ContainingType) && method.MethodKind != MethodKind.DelegateInvoke)
                 {
+                    CallsUnseen = true;
                     HandsOver |= VerifierWords.SayVerify(method.Name) && !VerifierWords.SayStore(method.Name) || VerifierWords.SayVerify(method.ContainingType?.Name ?? "") || TakesToken(method);
                 }
                 break;

@@ -1,3 +1,5 @@
+using System.Linq;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using QStash.Analyzers.Catalog;
@@ -10,6 +12,10 @@ namespace QStash.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class QSTASH108UnsoundSignatureCheckAnalyzer() : QStashAnalyzer(Rules.UnsoundSignatureCheck)
 {
+    // A verifier that never pins the issuer need not say Upstash at all.
+    private protected override bool IsRelevant(ProgramModel program, SyntaxTree tree, CancellationToken cancellationToken) =>
+        program.Verification(cancellationToken).Faults.Any(f => f.Location.SourceTree == tree);
+
     private protected override void Analyze(TreeModel tree, Reporter report)
     {
         foreach (var fault in tree.SignatureFaults)
