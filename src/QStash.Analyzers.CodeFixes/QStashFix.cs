@@ -66,23 +66,3 @@ public abstract class QStashFix : CodeFixProvider
         return edit.Apply();
     }
 }
-
-/// <summary>A fix for findings that stand for one kind of object of the model.</summary>
-/// <typeparam name="TSubject">The model type that the rule reports.</typeparam>
-public abstract class QStashFix<TSubject> : QStashFix
-    where TSubject : class
-{
-    private protected QStashFix(Rule rule)
-        : base(rule)
-    {
-    }
-
-    internal sealed override Offer? OfferFor(TreeModel tree, Location location) =>
-        SubjectsIn(tree).FirstOrDefault(s => LocationOf(s).SourceSpan == location.SourceSpan) is { } subject ? OfferFor(subject, tree) : null;
-
-    private protected abstract IEnumerable<TSubject> SubjectsIn(TreeModel tree);
-
-    private protected abstract Location LocationOf(TSubject subject);
-
-    private protected abstract Offer? OfferFor(TSubject subject, TreeModel tree);
-}
