@@ -8,7 +8,7 @@ internal static partial class Rules
     public static readonly Rule UnhandledPublishFailure = new(
         "QSTASH401", nameof(UnhandledPublishFailure), "Failure of a publish call is not handled",
         "Nothing handles a failure of '{0}': {1}; the message would be lost unnoticed",
-        RuleCategory.Reliability, DiagnosticSeverity.Warning, FixAvailability.Always,
+        RuleCategory.Reliability, DiagnosticSeverity.Warning, FixAvailability.Sometimes("the failure can be handled in the statement of the call"),
         "Publishing fails with rate limits, quotas and outages. A failure that nobody looks at is a message that never existed.",
         UpstashPage.Publishing);
 

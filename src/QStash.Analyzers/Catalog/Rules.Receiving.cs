@@ -29,14 +29,14 @@ internal static partial class Rules
     public static readonly Rule ParsedBodyVerified = new(
         "QSTASH104", nameof(ParsedBodyVerified), "Signature is verified against a parsed body",
         "{0}, so its bytes are not those that QStash signed and genuine deliveries are refused; verify the raw request body",
-        RuleCategory.Security, DiagnosticSeverity.Warning, FixAvailability.Always,
+        RuleCategory.Security, DiagnosticSeverity.Warning, FixAvailability.Sometimes("the handler has a block of its own and nothing else calls it"),
         "The signature covers the raw bytes of the request. A body that was parsed and written again, or a stream that was read before, does not hash to the same value.",
         UpstashPage.Signature);
 
     public static readonly Rule SigningKeyMissing = new(
         "QSTASH105", nameof(SigningKeyMissing), "Verifier lacks one of the two signing keys",
         "'{0}' {1}; QStash rolls its keys, so give it both the current and the next signing key",
-        RuleCategory.Security, DiagnosticSeverity.Warning, FixAvailability.Always,
+        RuleCategory.Security, DiagnosticSeverity.Warning, FixAvailability.Sometimes("the missing key can be read in the way in which the other one is"),
         "When keys roll, the next key becomes the current one. A verifier that knows only one of them starts to refuse genuine deliveries, and tends to be switched off.",
         UpstashPage.Signature);
 
