@@ -12,13 +12,15 @@ internal sealed class AnswerEvaluation
 {
     private readonly SyntaxNode _call;
     private readonly bool _valid;
+    private readonly bool _isRefusal;
     private readonly HashSet<string> _captured = new();
-    private readonly List<SyntaxNode> _decided = new();
 
     /// <param name="call">The verifier's call, as it is written.</param>
     /// <param name="valid">How it ends.</param>
-    public AnswerEvaluation(SyntaxNode call, bool valid)
+    /// <param name="isRefusal">It answers with what to refuse with, and with nothing when all is well.</param>
+    public AnswerEvaluation(SyntaxNode call, bool valid, bool isRefusal)
     {
+        _isRefusal = isRefusal;
         _call = call;
         _valid = valid;
         // What the lambdas and local functions of the function around it name is out of sight.
@@ -66,7 +68,7 @@ internal sealed class AnswerEvaluation
                 return state.TryGetValue(reference.Id, out var captured) ? captured : AnswerValue.Unknown;
             case IFlowCaptureOperation capture:
                 var chosen = Of(capture.Value, state);
-                state[capture.Id] = chosen.Kind == AnswerKind.Unknown && Decided(capture) ? AnswerValue.Opaque : chosen;
+                state[capture.Id] = chosen.Kind == AnswerKind.Unknown && Choices.Made(capture) ? AnswerValue.Opaque : chosen;
                 return AnswerValue.Unknown;
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not:
                 var operand = Of(not.Operand, state);
@@ -94,19 +96,8 @@ internal sealed class AnswerEvaluation
         }
     }
 
-    /// <summary>Notes a condition that the answer decides: what `?:` and `switch` choose by it depends on the answer too.</summary>
-    public void Decides(IOperation condition) => _decided.Add(condition.Syntax);
-
-    private bool Decided(IFlowCaptureOperation capture)
-    {
-        var chooser = capture.Syntax.Parent switch
-        {
-            ConditionalExpressionSyntax choice when choice.Condition != capture.Syntax => choice.Condition,
-            SwitchExpressionArmSyntax { Parent: SwitchExpressionSyntax arms } => arms,
-            _ => (SyntaxNode?)null,
-        };
-        return chooser is not null && _decided.Exists(d => chooser.Span.Contains(d.Span) || d.Span.Contains(chooser.Span));
-    }
+    /// <summary>The conditions that the answer decided, and what was chosen by them.</summary>
+    public AnswerChoices Choices { get; } = new();
 
     /// <summary>What a member of the answer says.</summary>
     public AnswerValue Part(ITypeSymbol? type, string name)
@@ -136,6 +127,7 @@ internal sealed class AnswerEvaluation
     {
         SpecialType.System_Boolean => AnswerValue.Of(_valid, true),
         SpecialType.System_Void or null => AnswerValue.Unknown,
+        _ when _isRefusal && !AnswerShape.IsTask(type) => AnswerValue.Complaint,
         _ => type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: { Length: 1 } inner } ? Answer(inner[0]) : AnswerValue.Whole,
     };
 
@@ -170,6 +162,8 @@ internal sealed class AnswerEvaluation
                     (Talks, Awaits) = (true, true);
                     return AnswerValue.Unknown;
             }
+        if (invocation.TargetMethod.Name == "GetValueOrDefault" && invocation.Instance?.Type?.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T)
+            return instance;
         var depends = instance.Depends;
         foreach (var argument in invocation.Arguments)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -46,6 +47,28 @@ internal static class AnswerRegion
         return false;
     }
 
+    /// <summary>Whether a condition asks what was written to the response or the context before.</summary>
+    public static bool AsksForResponse(BasicBlock block)
+    {
+        foreach (var operation in block.ConditionKind != ControlFlowConditionKind.None && block.BranchValue is { } value ? value.DescendantsAndSelf() : Enumerable.Empty<IOperation>())
+            if (operation is IPropertyReferenceOperation { Property: { Name: "Result" or "StatusCode" or "HasStarted" or "IsValid", ContainingType.Name: var holder } } && (holder.EndsWith("Context", System.StringComparison.Ordinal) || holder.EndsWith("Response", System.StringComparison.Ordinal) || holder == "ModelStateDictionary"))
+                return true;
+        return false;
+    }
+
+    /// <summary>Whether code stands in a filter that only a result stops, and writes none: a status alone lets the action run.</summary>
+    public static bool LacksResult(IOperation call, IEnumerable<BasicBlock> blocks)
+    {
+        if (call.Syntax.FirstAncestorOrSelf<MethodDeclarationSyntax>()?.Identifier.ValueText is not ("OnAuthorization" or "OnActionExecuting" or "OnResourceExecuting" or "OnAuthorizationAsync"))
+            return false;
+        foreach (var block in blocks)
+            foreach (var operation in block.Operations)
+                foreach (var inner in operation.DescendantsAndSelf())
+                    if (inner is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "Result" } })
+                        return false;
+        return true;
+    }
+
     /// <summary>Whether a block of a gate hands the request on: calls what comes next, or vouches for the caller.</summary>
     public static bool LetsThrough(BasicBlock block)
     {
@@ -65,7 +88,7 @@ internal static class AnswerRegion
             case IInvocationOperation talk when AnswerShape.IsTalk(talk):
                 return AnswerDeed.Talks;
             case IInvocationOperation made when AnswerShape.IsUnusedResult(made):
-            case IObjectCreationOperation exception when IsException(exception.Type):
+            case IObjectCreationOperation dropped when IsException(dropped.Type) || dropped.Type?.Name.EndsWith("Result", System.StringComparison.Ordinal) == true && dropped.Syntax.Parent is ExpressionStatementSyntax or AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } }:
             case IIncrementOrDecrementOperation { Syntax.Parent: ForStatementSyntax }:
                 return AnswerDeed.Talks;
             case IInvocationOperation { Instance: IInstanceReferenceOperation { Syntax: BaseExpressionSyntax } }:
@@ -80,6 +103,8 @@ internal static class AnswerRegion
                 return AnswerDeed.Talks;
             case ISimpleAssignmentOperation { Target: ILocalReferenceOperation, Value.ConstantValue: { HasValue: true, Value: bool } } noted when noted.Syntax is AssignmentExpressionSyntax { Left: IdentifierNameSyntax name } && IsOnlyTested(name):
                 return AnswerDeed.Talks;
+            case ISimpleAssignmentOperation { Target: IDiscardOperation, Value: var unused }:
+                return DeedOf(unused);
             case IAssignmentOperation:
                 return AnswerDeed.Works;
             case IFlowAnonymousFunctionOperation:

@@ -100,14 +100,17 @@ internal static class AnswerShape
         return false;
     }
 
+    /// <summary>The type of an answer to a request.</summary>
+    public static bool IsRefusal(ITypeSymbol? type) => type is { Name: "IActionResult" or "ActionResult" or "IResult" or "HttpResponseData" };
+
     /// <summary>What an authentication or authorization handler says of a caller that it lets in.</summary>
     public static bool IsVoucher(IOperation operation) =>
         operation is IInvocationOperation { TargetMethod: { Name: "Success", ContainingType.Name: "AuthenticateResult" } or { Name: "Succeed", ContainingType.Name: "AuthorizationHandlerContext" } };
 
     /// <summary>A result of the framework that is made and dropped: <c>Unauthorized();</c> as a statement answers nobody.</summary>
     public static bool IsUnusedResult(IInvocationOperation call) =>
-        call.TargetMethod.ContainingType?.Name is "ControllerBase" or "Controller" or "Results" or "TypedResults" && call.TargetMethod.ReturnType.Name.IndexOf("Result", StringComparison.Ordinal) is var at && (at >= 0 || Refuses(call))
-        && (call.Syntax.Parent is MemberAccessExpressionSyntax ? null : call.Syntax.Parent) is ExpressionStatementSyntax or AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } };
+        call.TargetMethod.ContainingType?.Name is "ControllerBase" or "Controller" or "Results" or "TypedResults" or "AuthenticateResult" && call.TargetMethod.ReturnType.Name.IndexOf("Result", StringComparison.Ordinal) is var at && (at >= 0 || Refuses(call))
+        && call.Syntax.Parent is ExpressionStatementSyntax or AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } };
 
     // "not" and "ok" are words of their own only at the beginning of a part.
     private static bool Says(string name, string word)

@@ -38,7 +38,8 @@ internal sealed class AnswerUseReader
 
     private AnswerUse Of(IInvocationOperation call, ControlFlowGraph graph, (BasicBlock Block, int Index) place, bool throws, CancellationToken cancellationToken, int depth)
     {
-        if (!throws && !AnswerShape.Answers(Result(call)) && !AnswerShape.IsTask(call.Type))
+        var answers = AnswerShape.Answers(Result(call)) || AnswerShape.IsRefusal(Result(call)) && MayBeNothing(call, cancellationToken);
+        if (!throws && !answers && !AnswerShape.IsTask(call.Type))
             return AnswerUse.Unknown;
 
         var good = Walk(call, true, graph, place.Block, place.Index, cancellationToken, out var evaluation);
@@ -53,7 +54,7 @@ internal sealed class AnswerUseReader
                 caught.Blocks.Add(place.Block);
             return Compare(good, caught, call, evaluation, handler.Clause);
         }
-        if (!AnswerShape.Answers(Result(call)))
+        if (!answers)
             return AnswerUse.Unknown;
         if (good.Escapes)
             return Returned(call, depth, cancellationToken);
@@ -64,7 +65,7 @@ internal sealed class AnswerUseReader
 
     private static AnswerWalk Walk(IInvocationOperation call, bool valid, ControlFlowGraph graph, BasicBlock from, int index, CancellationToken cancellationToken, out AnswerEvaluation evaluation)
     {
-        evaluation = new AnswerEvaluation(call.Syntax, valid);
+        evaluation = new AnswerEvaluation(call.Syntax, valid, AnswerShape.IsRefusal(Result(call)));
         var walk = new AnswerWalk(evaluation, graph, null, cancellationToken);
         walk.Run(from, index);
         return walk;
@@ -97,7 +98,9 @@ internal sealed class AnswerUseReader
         var deed = onlyBad.Select(b => AnswerRegion.DeedOf(b)).DefaultIfEmpty(AnswerDeed.Talks).Max();
         if (deed == AnswerDeed.Works)
             return AnswerUse.Unknown;
-        if (deed == AnswerDeed.Responds && !good.Blocks.Any(b => b.Ordinal > onlyBad.Max(o => o.Ordinal) && AnswerRegion.DeedOf(b) == AnswerDeed.Works))
+        if (deed == AnswerDeed.Responds && good.Blocks.Any(AnswerRegion.AsksForResponse))
+            return AnswerUse.Unknown;
+        if (deed == AnswerDeed.Responds && !AnswerRegion.LacksResult(call, onlyBad) && !good.Blocks.Any(b => b.Ordinal > onlyBad.Max(o => o.Ordinal) && AnswerRegion.DeedOf(b) == AnswerDeed.Works))
             return AnswerUse.Gates;
         if ((clause ?? bad.Caught) is { } swallowing)
             return AnswerUse.Ignored(AnswerFault.Caught, swallowing);
@@ -116,9 +119,10 @@ internal sealed class AnswerUseReader
         AnswerUse? all = null;
         foreach (var caller in callers)
         {
-            if (Of(caller, cancellationToken, depth + 1) is not { Verdict: AnswerVerdict.Ignored } ignored)
+            var use = Of(caller, cancellationToken, depth + 1);
+            if (use.Verdict == AnswerVerdict.Unknown || all is not null && all.Verdict != use.Verdict)
                 return AnswerUse.Unknown;
-            all ??= ignored with { Test = null };
+            all ??= use with { Test = null };
         }
         return all ?? AnswerUse.Unknown;
     }
@@ -147,6 +151,17 @@ internal sealed class AnswerUseReader
                 any = true;
             }
         return any;
+    }
+
+    // A helper that answers with a refusal, or with null: `if (await RefusalAsync() is { } refusal) return refusal;`
+    private bool MayBeNothing(IInvocationOperation call, CancellationToken cancellationToken)
+    {
+        foreach (var target in _reach.Implementations.Of(call.TargetMethod, cancellationToken))
+            foreach (var returned in _program.Bodies.ReturnsOf(target, cancellationToken))
+                foreach (var value in returned.Unwrap() is IConditionalOperation { WhenFalse: { } other } choice ? new[] { choice.WhenTrue, other } : new[] { returned })
+                    if (value.Unwrap() is ILiteralOperation { ConstantValue: { HasValue: true, Value: null } })
+                        return true;
+        return false;
     }
 
     private static object? ConstantOf(IOperation returned)

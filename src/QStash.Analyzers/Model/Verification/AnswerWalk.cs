@@ -88,7 +88,7 @@ internal sealed class AnswerWalk
         if (value.Depends)
         {
             Tests.Add(block.BranchValue!);
-            _evaluation.Decides(block.BranchValue!);
+            _evaluation.Choices.Decides(block.BranchValue!);
         }
         if (value.Depends && value.Truth is null && value.Kind != AnswerKind.Either)
             _evaluation.Escape();

@@ -82,7 +82,7 @@ internal sealed class BypassReader
     }
 
     private static AnswerWalk Walk(IInvocationOperation call, bool valid, ControlFlowGraph graph, Dictionary<BasicBlock, bool> held, BasicBlock? barrier, CancellationToken cancellationToken) =>
-        new(new AnswerEvaluation(call.Syntax, valid), graph, b => held.TryGetValue(b, out var holds) ? holds : null, cancellationToken) { Barrier = barrier };
+        new(new AnswerEvaluation(call.Syntax, valid, AnswerShape.IsRefusal(AnswerShape.ResultOf(call.Type))), graph, b => held.TryGetValue(b, out var holds) ? holds : null, cancellationToken) { Barrier = barrier };
 
     // What the gate keeps from a rejected delivery, the open door gives it; and no other guard stands on that way.
     private bool Passes(AnswerWalk good, AnswerWalk closed, AnswerWalk open, Dictionary<SyntaxNode, IOperation> written, CancellationToken cancellationToken)
