@@ -25,8 +25,11 @@ public static class GeneratedFiles
         foreach (var rule in Rules.All)
         {
             var path = $"docs/rules/{rule.Id}.md";
-            if (Read(root, path) is { } page)
-                yield return new GeneratedFile(path, RulePage.Complete(page, rule));
+            if (Read(root, path) is not { } page)
+                continue;
+            yield return new GeneratedFile(path, RulePage.Complete(page, rule));
+            foreach (var picture in RulePictures.Of(rule, page))
+                yield return picture;
         }
         foreach (var path in new[] { "README.md", "src/QStash.Analyzers.Package/README.md" })
             if (Read(root, path) is { } readme)
