@@ -70,6 +70,9 @@ internal static class IdleValue
         {
             case IExpressionStatementOperation:
                 return true;
+            // `claim?.MustBe(hash);`
+            case IConditionalAccessOperation access when access.Operation == value && access.WhenNotNull.DescendantsAndSelf().Any(o => o is IInvocationOperation { TargetMethod.ContainingType: var type } && !VerifierWords.IsFramework(type)):
+                return false;
             case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator }:
                 return IsUnread(value, declarator.Symbol, visited, depth);
             case ISimpleAssignmentOperation assignment when assignment.Value == value:

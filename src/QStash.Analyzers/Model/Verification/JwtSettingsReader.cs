@@ -77,7 +77,7 @@ internal sealed class JwtSettingsReader
         {
             case "ValidateIssuer" when IsFalse(assignment.Value) && !around.Issuer:
                 return SignatureFaultKind.IssuerOff;
-            case "ValidIssuer" when !around.Issuer && !settings.ContainsKey("ValidIssuers") && !settings.ContainsKey("IssuerValidator") && IsOther(assignment.Value, cancellationToken):
+            case "ValidIssuer" when !around.Issuer && !settings.ContainsKey("ValidIssuers") && !settings.ContainsKey("IssuerValidator") && settings[name].TrueForAll(a => IsOther(a.Value, cancellationToken)):
                 return SignatureFaultKind.WrongIssuer;
             case "ClockSkew" when !around.Expiry && Hours(assignment.Value.Unwrap()):
                 return SignatureFaultKind.SkewTooWide;

@@ -237,7 +237,7 @@ public sealed class QSTASH104ParsedBodyVerifiedTests
             """);
 
         [Theory]
-        [InlineData("[FromBody] object content", "content.ToString()!")]
+        [InlineData("[FromBody] object content", "content.ToString()")]
         [InlineData("[FromBody] System.Text.Json.Nodes.JsonNode content", "content.ToJsonString()")]
         [InlineData("[FromBody] Newtonsoft.Json.Linq.JObject content", "content.ToString(Newtonsoft.Json.Formatting.None)")]
         [InlineData("[FromBody] string content", "content")]
