@@ -193,7 +193,7 @@ internal sealed class BranchAnswers
         {
             if (operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "Result" } } || Verification.GateWalk.IsNext(operation))
                 return true;
-            if (operation is not IInvocationOperation call || call.TargetMethod.Name is "WriteAsync" or "WriteAsJsonAsync" or "CompleteAsync" || WorkCalls.OnlyWatches(call))
+            if (operation is not IInvocationOperation call || call.TargetMethod.Name is "WriteAsync" or "WriteAsJsonAsync" or "CompleteAsync" || WorkReader.OnlyWatches(call))
                 continue;
             if (call.Instance is IInstanceReferenceOperation || call.TargetMethod.MethodKind is MethodKind.LocalFunction or MethodKind.DelegateInvoke || CarriesResponse(call.Receiver()))
                 return true;

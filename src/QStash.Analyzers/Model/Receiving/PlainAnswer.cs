@@ -21,7 +21,7 @@ internal static class PlainAnswer
             return leaf.ConstantValue.Value is not null || !IsResult(returned);
         return leaf switch
         {
-            IInterpolatedStringOperation or ITupleOperation or IAnonymousObjectCreationOperation => true,
+            { Type.SpecialType: SpecialType.System_String } or ITupleOperation or IAnonymousObjectCreationOperation => true,
             IObjectCreationOperation { Type: { } type } => !IsResult(type) && !IsMapped(type),
             _ => false,
         };

@@ -21,12 +21,14 @@ internal sealed class RejectedBranches
     private readonly SignatureCondition _rejected;
     private readonly SignatureCondition _missing;
     private readonly SignatureCondition _genuine;
+    private readonly WorkReader _work;
 
-    public RejectedBranches(SignatureCondition rejected, SignatureCondition missing, SignatureCondition genuine)
+    public RejectedBranches(SignatureCondition rejected, SignatureCondition missing, SignatureCondition genuine, WorkReader work)
     {
         _rejected = rejected;
         _missing = missing;
         _genuine = genuine;
+        _work = work;
     }
 
     /// <summary>The branches that one operation opens.</summary>
@@ -59,7 +61,7 @@ internal sealed class RejectedBranches
 
     private bool? Decide(IOperation condition) => _rejected.Evaluate(condition) ?? _missing.Evaluate(condition) ?? !_genuine.Evaluate(condition);
 
-    private static IEnumerable<RejectedBranch> OfConditional(IConditionalOperation conditional, bool taken)
+    private IEnumerable<RejectedBranch> OfConditional(IConditionalOperation conditional, bool taken)
     {
         var arm = taken ? conditional.WhenTrue : conditional.WhenFalse;
         var other = taken ? conditional.WhenFalse : conditional.WhenTrue;
@@ -123,7 +125,7 @@ internal sealed class RejectedBranches
     private static bool LeavesFunction(IOperation last) => last is not IBranchOperation && Leaves(last) && last is not IBlockOperation { Operations: { Length: > 0 } inner } || last is IBlockOperation { Operations: { Length: > 0 } block } && LeavesFunction(block[block.Length - 1]);
 
     // A verifier that throws: a catch of its own exception, or any catch around it alone.
-    private static IEnumerable<RejectedBranch> OfCatches(ITryOperation attempt, List<IOperation> checks)
+    private IEnumerable<RejectedBranch> OfCatches(ITryOperation attempt, List<IOperation> checks)
     {
         IOperation? thrower = null;
         foreach (var check in checks)
@@ -133,7 +135,7 @@ internal sealed class RejectedBranches
             yield break;
         var alone = true;
         foreach (var operation in FunctionScope.OwnOf(attempt.Body))
-            alone &= operation.Syntax.Span.Contains(thrower.Syntax.Span) || !WorkCalls.IsWork(operation);
+            alone &= operation.Syntax.Span.Contains(thrower.Syntax.Span) || !_work.IsWork(operation);
         foreach (var clause in attempt.Catches)
             if (alone || Names(clause.ExceptionType))
                 yield return new RejectedBranch(ImmutableArray.Create<IOperation>(clause.Handler), IsShared: false, EndsFunction: !Leaves(clause.Handler) && IsLast(attempt));
@@ -165,12 +167,12 @@ internal sealed class RejectedBranches
         return false;
     }
 
-    private static bool Works(IOperation? arm)
+    private bool Works(IOperation? arm)
     {
         if (arm is null)
             return false;
         foreach (var operation in FunctionScope.OwnOf(arm))
-            if (WorkCalls.IsWork(operation) || Verification.GateWalk.IsNext(operation))
+            if (_work.IsWork(operation) || Verification.GateWalk.IsNext(operation))
                 return true;
         return false;
     }
@@ -188,7 +190,7 @@ internal sealed class RejectedBranches
             // A choice is a branch of its own.
             if (statement is IReturnOperation returned)
                 return returned.ReturnedValue?.Unwrap() is IConditionalOperation or ISwitchExpressionOperation ? ImmutableArray<IOperation>.Empty : ImmutableArray.Create(statement);
-            if (statement is not IExpressionStatementOperation expression || expression.Operation.Unwrap() is not IInvocationOperation call || !WorkCalls.OnlyWatches(call))
+            if (statement is not IExpressionStatementOperation expression || expression.Operation.Unwrap() is not IInvocationOperation call || !WorkReader.OnlyWatches(call))
                 return ImmutableArray<IOperation>.Empty;
         }
         return ImmutableArray<IOperation>.Empty;

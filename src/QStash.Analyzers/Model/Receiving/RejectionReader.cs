@@ -16,12 +16,14 @@ namespace QStash.Analyzers.Model.Receiving;
 internal sealed class RejectionReader
 {
     private readonly ProgramModel _program;
+    private readonly WorkReader _work;
     private readonly VerificationModel _verification;
     private readonly CancellationToken _cancellationToken;
 
-    public RejectionReader(ProgramModel program, CancellationToken cancellationToken)
+    public RejectionReader(ProgramModel program, WorkReader work, CancellationToken cancellationToken)
     {
         _program = program;
+        _work = work;
         _verification = program.Verification(cancellationToken);
         _cancellationToken = cancellationToken;
     }
@@ -107,7 +109,7 @@ internal sealed class RejectionReader
         var flow = new SignatureFlow(_verification.Reach.Header, _verification.Reach, ImmutableArray.Create(function.Root), carriers, _cancellationToken);
         var answer = new VerificationAnswer(syntaxes);
         var branches = new RejectedBranches(
-            Under(SignatureAssumption.Rejected), Under(SignatureAssumption.Missing), Under(SignatureAssumption.Genuine));
+            Under(SignatureAssumption.Rejected), Under(SignatureAssumption.Missing), Under(SignatureAssumption.Genuine), _work);
         var answers = new BranchAnswers(new AnswerReader(_program, _cancellationToken), function, EndpointOf(function));
 
         foreach (var operation in function.Own)
