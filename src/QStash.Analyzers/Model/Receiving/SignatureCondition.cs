@@ -209,14 +209,13 @@ internal sealed class SignatureCondition
 
     private bool? MatchConstant(IOperation constant, IOperation value, int depth)
     {
-        constant = constant.Unwrap();
-        value = value.Unwrap();
+        (constant, value) = (constant.Unwrap(), value.Unwrap());
         if (constant.ConstantValue is { HasValue: true, Value: bool wanted })
             return Evaluate(value, depth + 1) is { } known ? known == wanted : null;
         return IsNothing(constant) ? Absent(value) : Equal(_answer.Says(value, constant));
     }
 
-    // Every genuine signature has the good value and none of the others; which of those a rejected one has is not said.
+    // A genuine signature has the good value; which of the others a rejected one has is not said.
     private bool? Equal(bool? says) => says is { } good ? Told(good ? Genuine : Genuine == true ? false : null) : null;
 
     // `{ IsValid: false }`
