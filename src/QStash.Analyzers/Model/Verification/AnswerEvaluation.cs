@@ -83,6 +83,11 @@ internal sealed class AnswerEvaluation
                 return Of(instance, state) is { Depends: true } holder ? Member(holder, member) : AnswerValue.Unknown;
             case ISimpleAssignmentOperation assignment:
                 return Assign(assignment.Target, Of(assignment.Value, state), state);
+            // `valid |= Verify(key)` over several keys.
+            case ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Or or BinaryOperatorKind.And, Target.Type.SpecialType: SpecialType.System_Boolean } gathered:
+                var (before, added) = (Of(gathered.Target, state), Of(gathered.Value, state));
+                var settled = gathered.OperatorKind == BinaryOperatorKind.Or;
+                return Assign(gathered.Target, AnswerValue.Of(before.Truth == settled || added.Truth == settled ? settled : before.Truth == !settled && added.Truth == !settled ? !settled : null, before.Depends || added.Depends), state);
             case IDeconstructionAssignmentOperation deconstruction:
                 return Deconstruct(deconstruction.Target, Of(deconstruction.Value, state), state);
             case IFlowAnonymousFunctionOperation:
