@@ -15,8 +15,8 @@ public sealed class QSTASH408MalformedOptionFix() : QStashFix(Rules.MalformedOpt
 {
     internal override Offer? OfferFor(TreeModel tree, Location location)
     {
-        var verdict = OptionReader.All(tree.Program, CancellationToken.None)
-            .FirstOrDefault(found => found.Syntax.SyntaxTree == tree.Tree && found.Syntax.Span == location.SourceSpan);
+        var verdict = tree.MalformedOptions
+            .FirstOrDefault(found => found.Syntax.Span == location.SourceSpan);
         if (verdict is not { Replaced: { } replaced, New: { } right } || replaced.SyntaxTree != tree.Tree)
             return null;
         var span = verdict.Old is { } old ? LiteralEdit.SpanOf(replaced, old) : replaced.Span;

@@ -15,8 +15,8 @@ public sealed class QSTASH409UnknownHeaderFix() : QStashFix(Rules.UnknownHeader)
 {
     internal override Offer? OfferFor(TreeModel tree, Location location)
     {
-        var subject = UpstashHeader.Unknown(tree.Program, CancellationToken.None)
-            .FirstOrDefault(found => found.Syntax.SyntaxTree == tree.Tree && found.Syntax.Span == location.SourceSpan);
+        var subject = tree.UnknownHeaders
+            .FirstOrDefault(found => found.Syntax.Span == location.SourceSpan);
         if (subject is not { Nearest: { } repair } || LiteralEdit.SpanOf(subject.Syntax, subject.Name) is not { } span)
             return null;
         return new Offer($"Write '{repair}'", solution => solution.In(tree.Tree)!.Replace(span, repair));

@@ -15,8 +15,8 @@ public sealed class QSTASH502InvalidCronFix() : QStashFix(Rules.InvalidCron)
 {
     internal override Offer? OfferFor(TreeModel tree, Location location)
     {
-        var subject = CronText.All(tree.Program, CancellationToken.None).Where(cron => cron.IsInvalid)
-            .FirstOrDefault(found => found.Syntax.SyntaxTree == tree.Tree && found.Syntax.Span == location.SourceSpan);
+        var subject = tree.Crons.Where(cron => cron.IsInvalid)
+            .FirstOrDefault(found => found.Syntax.Span == location.SourceSpan);
         if (subject is not { Cron.Repair: { } repair } || LiteralEdit.SpanOf(subject.Syntax, subject.Text) is not { } span)
             return null;
         return new Offer($"Write '{repair}'", solution => solution.In(tree.Tree)!.Replace(span, repair));

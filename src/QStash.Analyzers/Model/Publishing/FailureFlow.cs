@@ -152,6 +152,8 @@ internal sealed partial class FailureFlow
     // The task of code around the call was awaited: its exception surfaces once more, its result may be the call's.
     private FailureVerdict Again(IOperation awaited) => _signal switch
     {
+        // `await Task.Factory.StartNew(() => PublishAsync(…))` gives the call's own task.
+        _ when TaskShape.IsTask(awaited.Type) => Follow(awaited, FailureStage.Task),
         FailureSignal.Exception => Thrown(awaited, false),
         FailureSignal.None or FailureSignal.Surfaces => Handled,
         _ => awaited.Type is null or { SpecialType: SpecialType.System_Void } ? Dropped(awaited, FailureStage.Value) : Follow(awaited, FailureStage.Value),

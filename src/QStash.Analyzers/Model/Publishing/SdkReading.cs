@@ -25,6 +25,7 @@ internal sealed class SdkReading
     private readonly ImmutableArray<RoleValue>.Builder _values = ImmutableArray.CreateBuilder<RoleValue>();
     private readonly ImmutableArray<TargetValue>.Builder _targets = ImmutableArray.CreateBuilder<TargetValue>();
     private readonly ImmutableArray<IOperation>.Builder _bodies = ImmutableArray.CreateBuilder<IOperation>();
+    private readonly ImmutableArray<BatchItem>.Builder _items = ImmutableArray.CreateBuilder<BatchItem>();
     private bool _complete = true;
     private int _objects;
     private IOperation? _options;
@@ -51,7 +52,7 @@ internal sealed class SdkReading
         if (Filler(value) is { } filler)
             FromFiller(filler);
         else if (IsList(type) && (_kind is PublishKind.Batch or PublishKind.UrlGroup || IsOptions(ElementOf(type))))
-            _bodies.AddRange(_batches.Read(ImmutableArray.Create(value), _kind, _targets, _cancellationToken));
+            FromList(value);
         else if (IsOptions(type) && !(RoleNames.RoleOf(parameter.Name) == PublishRole.Body && _targets.Count > 0) || IsOptions(value.Unwrap().Type) && RoleNames.RoleOf(parameter.Name) != PublishRole.Body)
             FromObject(value);
         else
@@ -82,6 +83,7 @@ internal sealed class SdkReading
             Values = _values.ToImmutable(),
             Targets = _targets.ToImmutable(),
             Payloads = _bodies.ToImmutable(),
+            Items = _items.ToImmutable(),
             IsComplete = _complete,
             Name = name?.Text,
             HasDestinationPlace = HasDestinationPlace(),
@@ -129,6 +131,15 @@ internal sealed class SdkReading
             _targets.Add(new TargetValue(wanted, value, text, mayBeRelative));
     }
 
+    private void FromList(IOperation list)
+    {
+        foreach (var item in _batches.Read(ImmutableArray.Create(list), _kind, _targets, _cancellationToken))
+        {
+            _items.Add(item);
+            _bodies.AddRange(item.Payloads);
+        }
+    }
+
     private void FromObject(IOperation value)
     {
         HasOptions = true;
@@ -155,7 +166,7 @@ internal sealed class SdkReading
         }
         var type = value.Unwrap().Type ?? value.Type;
         if (type is not null && IsList(type) && RoleNames.RoleOf(name) is null or PublishRole.Body && (_kind is PublishKind.Batch or PublishKind.UrlGroup))
-            _bodies.AddRange(_batches.Read(ImmutableArray.Create(value), _kind, _targets, _cancellationToken));
+            FromList(value);
         else if (type is not null && IsOptions(type) && RoleNames.RoleOf(name) != PublishRole.Body)
             FromObject(value);
         else if (value.Type is { } declared)
