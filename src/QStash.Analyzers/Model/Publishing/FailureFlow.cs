@@ -83,6 +83,8 @@ internal sealed partial class FailureFlow
             case IAwaitOperation awaited:
                 return stage switch
                 {
+                    // `await Task.Factory.StartNew(() => PublishAsync(…))` gives the call's own task.
+                    FailureStage.Task when TaskShape.IsTask(awaited.Type) && awaited.Operation is IInvocationOperation { TargetMethod.Name: "StartNew" } => Follow(awaited, stage),
                     FailureStage.Task => Finished(awaited),
                     FailureStage.OuterTask => Again(awaited),
                     _ => Follow(awaited, stage),
@@ -152,8 +154,6 @@ internal sealed partial class FailureFlow
     // The task of code around the call was awaited: its exception surfaces once more, its result may be the call's.
     private FailureVerdict Again(IOperation awaited) => _signal switch
     {
-        // `await Task.Factory.StartNew(() => PublishAsync(…))` gives the call's own task.
-        _ when TaskShape.IsTask(awaited.Type) => Follow(awaited, FailureStage.Task),
         FailureSignal.Exception => Thrown(awaited, false),
         FailureSignal.None or FailureSignal.Surfaces => Handled,
         _ => awaited.Type is null or { SpecialType: SpecialType.System_Void } ? Dropped(awaited, FailureStage.Value) : Follow(awaited, FailureStage.Value),
