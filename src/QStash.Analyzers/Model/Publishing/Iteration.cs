@@ -14,7 +14,7 @@ internal static class Iteration
     public static bool IsPaced(ILoopOperation loop) => Waits(loop) || loop switch
     {
         IForEachLoopOperation each => Consumes(each.Collection),
-        IWhileLoopOperation conditional => !EndsByItself(conditional),
+        IWhileLoopOperation conditional => !EndsByItself(conditional) || conditional.Condition is { } condition && Consumes(condition),
         _ => false,
     };
 
@@ -113,7 +113,7 @@ internal static class Iteration
         foreach (var operation in collection.DescendantsAndSelf())
             if (operation is IInvocationOperation { TargetMethod.Name: var name } && WordSplitter.Split(name) is { Count: > 0 } words)
                 foreach (var word in words)
-                    if (word is "consuming" or "consume" or "receive" or "subscribe" or "listen" or "watch" || name is "ReadAllAsync")
+                    if (word is "consuming" or "consume" or "receive" or "subscribe" or "listen" or "watch" || name is "ReadAllAsync" or "TryRead")
                         return true;
         return false;
     }
