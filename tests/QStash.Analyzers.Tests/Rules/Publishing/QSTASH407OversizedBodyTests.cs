@@ -121,6 +121,19 @@ public sealed class QSTASH407OversizedBodyTests
             "var content = await File.ReadAllBytesAsync(\"a\");\nawait File.WriteAllBytesAsync(\"b\", content);\nawait qstash.PublishAsync(new() { Url = \"https://shop.example.com/hook\", Body = new { name = \"b\", content.Length } });"));
 
         [Fact]
+        public Task WhenAVerifierIsHandedTheBody() => Verify.Quiet<QSTASH407OversizedBodyAnalyzer>("""
+            public interface IUpstashJwt
+            {
+                bool TryValidate(string jwt, byte[] body, string url);
+            }
+
+            public class Gate(IUpstashJwt jwt)
+            {
+                public bool Passes(HttpContext context, MemoryStream copy) => jwt.TryValidate(context.Request.Headers["Upstash-Signature"].ToString(), copy.ToArray(), "https://app.example.com/hook");
+            }
+            """);
+
+        [Fact]
         public Task WhenTheTeamAllowsMore() => Verify.Quiet<QSTASH407OversizedBodyAnalyzer>(Sends("qstash.PublishAsync", "int", "new string('x', 2_000_000)"), "qstash.max_body_bytes = 3000000");
     }
 
