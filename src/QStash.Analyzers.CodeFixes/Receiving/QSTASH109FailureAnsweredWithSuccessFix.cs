@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 using QStash.Analyzers.Catalog;
 using QStash.Analyzers.CodeFixes.Editing;
 using QStash.Analyzers.Model;
@@ -26,10 +27,16 @@ public sealed class QSTASH109FailureAnsweredWithSuccessFix() : QStashFix(Rules.F
             : null;
     }
 
+    private static IdentifierNameSyntax[] Uses(CatchClauseSyntax clause, SyntaxToken name) =>
+        clause.DescendantNodes().OfType<IdentifierNameSyntax>().Where(i => i.Identifier.ValueText == name.ValueText).ToArray();
+
     private static void Rethrow(TreeEdit edit, CatchClauseSyntax clause, SwallowedFailure failure)
     {
         foreach (var answer in failure.Answers)
             edit.Replace(answer.Syntax.Span, "throw;");
+        // Only the answer spoke of the exception: its name would be left without a use.
+        if (clause.Declaration is { Identifier: { ValueText.Length: > 0 } name } declaration && Uses(clause, name) is { Length: > 0 } uses && uses.All(u => failure.Answers.Any(a => a.Syntax.Span.Contains(u.Span))))
+            edit.Replace(TextSpan.FromBounds(declaration.Type.Span.End, name.Span.End), "");
         if (RejectedBranches.Leaves(failure.Clause.Handler))
             return;
 
