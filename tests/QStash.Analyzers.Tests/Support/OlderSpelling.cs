@@ -39,7 +39,8 @@ internal static class OlderSpelling
         var arguments = "";
         if (bases.IndexOf('(') is >= 0 and var call && !bases[..call].Contains("where", StringComparison.Ordinal))
         {
-            if (Closing(bases, call) is not { } end)
+            // A literal among a base's arguments can be what is reported: it keeps its line.
+            if (Closing(bases, call) is not { } end || bases.Contains('"', StringComparison.Ordinal))
                 return null;
             arguments = $" : base{bases[call..(end + 1)]}";
             bases = bases[..call] + bases[(end + 1)..];
