@@ -30,22 +30,13 @@ public static class QSTASH203FileFormTests
 
     public sealed class Reports
     {
-        public static TheoryData<string, Encoding> Encodings { get; } = new()
-        {
-            { "UTF-8", new UTF8Encoding(false) },
-            { "UTF-8 with mark", new UTF8Encoding(true) },
-            { "UTF-16", Encoding.Unicode },
-            { "UTF-16, big end first", Encoding.BigEndianUnicode },
-            { "UTF-32", Encoding.UTF32 },
-        };
-
         [Theory]
-        [MemberData(nameof(Encodings))]
-        public async Task AtItsPlaceInEveryEncoding(string name, Encoding encoding)
-        {
-            Assert.NotEmpty(name);
-            Assert.Equal((3, 13), PlaceOf(Assert.Single(await FindingsAsync(new BytesFile("appsettings.json", encoding)))));
-        }
+        [InlineData("utf-8", false)]
+        [InlineData("utf-8", true)]
+        [InlineData("utf-16", true)]
+        [InlineData("utf-16BE", true)]
+        public async Task AtItsPlaceInEveryEncoding(string encoding, bool withMark) =>
+            Assert.Equal((3, 13), PlaceOf(Assert.Single(await FindingsAsync(new BytesFile("appsettings.json", Encoding.GetEncoding(encoding), withMark)))));
 
         [Theory]
         [InlineData("\r\n", 3)]
@@ -135,13 +126,13 @@ public static class QSTASH203FileFormTests
         public async Task BecauseHalfAnEscapeIsNothing() => Assert.Empty(await FindingsAsync("appsettings.json", "\\u \\u0 \\u00 \\u006 \\u00zz \\"));
     }
 
-    private sealed class BytesFile(string path, Encoding encoding) : AdditionalText
+    private sealed class BytesFile(string path, Encoding encoding, bool withMark) : AdditionalText
     {
         public override string Path => path;
 
         public override SourceText GetText(CancellationToken cancellationToken = default)
         {
-            byte[] bytes = [.. encoding.GetPreamble(), .. encoding.GetBytes(Json)];
+            byte[] bytes = [.. withMark ? encoding.GetPreamble() : [], .. encoding.GetBytes(Json)];
             return SourceText.From(bytes, bytes.Length);
         }
     }
