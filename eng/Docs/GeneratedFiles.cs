@@ -33,7 +33,7 @@ public static class GeneratedFiles
         }
         foreach (var path in new[] { "README.md", "src/QStash.Analyzers.Package/README.md" })
             if (Read(root, path) is { } readme)
-                yield return new GeneratedFile(path, GeneratedRegion.Replace(readme, "rules", RuleTable.Markdown(path == "README.md" ? "docs/rules/" : "")));
+                yield return new GeneratedFile(path, Readme.Complete(readme, path == "README.md" ? "docs/rules/" : ""));
         if (Read(root, "docs/configuration.md") is { } configuration)
             yield return new GeneratedFile("docs/configuration.md", ConfigurationPage.Complete(configuration));
     }

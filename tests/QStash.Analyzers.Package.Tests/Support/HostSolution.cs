@@ -37,8 +37,7 @@ public sealed class HostSolution
     private static HostSolution Make(PackedPackage package)
     {
         var folder = package.Folder.Folder("hosts");
-        // Before there are projects: they get the package by other ways than a reference of each.
-        package.Feed.Install(folder, package.Folder.Folder("packages"));
+        package.Feed.UseIn(folder, package.Folder.Folder("packages"));
         foreach (var (name, text) in Files(package.Feed.Version))
         {
             var path = Path.Combine(folder, name);
