@@ -24,14 +24,18 @@ internal sealed class ProjectTraits
         var global = options.AnalyzerConfigOptionsProvider.GlobalOptions;
         bool Is(string property) => global.TryGetValue("build_property." + property, out var value) && value.Equals("true", StringComparison.OrdinalIgnoreCase);
 
+        // A project says by its properties what it is. References say less: a Blazor server has those of the client that it serves.
         var isTest = Is("IsTestProject");
+        var isServer = false;
+        string? referenced = null;
         var client = Is("UsingMicrosoftNETSdkBlazorWebAssembly") ? "Blazor WebAssembly" : Is("UseMaui") ? "MAUI" : Is("UseWPF") ? "WPF" : Is("UseWindowsForms") ? "Windows Forms" : null;
         foreach (var assembly in compilation.ReferencedAssemblyNames)
         {
             isTest |= IsTestFramework(assembly.Name);
-            client ??= ClientFramework(assembly.Name);
+            isServer |= assembly.Name == "Microsoft.AspNetCore.Hosting";
+            referenced ??= ClientFramework(assembly.Name);
         }
-        return new ProjectTraits(isTest, client);
+        return new ProjectTraits(isTest, client ?? (isServer ? null : referenced));
     }
 
     private static bool IsTestFramework(string assembly) =>

@@ -25,8 +25,8 @@ internal sealed class Consumer
 
     private string Logs => Path.Combine(Folder, "sarif");
 
-    /// <summary>Adds a project; files are relative to it, properties stand in its project file.</summary>
-    public Consumer Add(string name, IEnumerable<KeyValuePair<string, string>> files, string properties = "", bool log = true)
+    /// <summary>Adds a project; files are relative to it, properties and items stand in its project file.</summary>
+    public Consumer Add(string name, IEnumerable<KeyValuePair<string, string>> files, string properties = "", string items = "", bool log = true)
     {
         _projects.Add(name);
         var project = Directory.CreateDirectory(Path.Combine(Folder, name)).FullName;
@@ -40,6 +40,9 @@ internal sealed class Consumer
                 {(log ? $"<ErrorLog>{Path.Combine(Logs, name)}.sarif,version=2.1</ErrorLog>" : "")}
                 {properties}
               </PropertyGroup>
+              <ItemGroup>
+                {items}
+              </ItemGroup>
             </Project>
 
             """);

@@ -44,6 +44,9 @@ public sealed class InstalledPackage
             .Add(BinaryOptions, With(Programs.WithMistakes(), "qstash.endpoint_routes = \0\u0001\uFFFD[*{!\nqstash.\u0007 = \u001b[31m\nqstash.max_body_bytes = -\u0002\n"))
             .Add(Secrets, Programs.WithSecrets())
             .Add(ScanTurnedOff, Programs.WithSecrets(), "<QStashScanConfigFiles>false</QStashScanConfigFiles>")
+            .AddPrecedence()
+            .AddSettingsFiles()
+            .AddClient()
             .Restored(package);
         return new InstalledPackage(consumer, consumer.Build());
     }

@@ -27,6 +27,9 @@ public sealed class PackedPackage : IDisposable
     /// <summary>The solution that has it, once a test has asked for it.</summary>
     internal InstalledPackage? Installed { get; set; }
 
+    /// <summary>The solution of the host tests, once a test has asked for it.</summary>
+    internal HostSolution? Hosts { get; set; }
+
     public string File => Directory.GetFiles(Feed.Folder, "*.nupkg").Single();
 
     /// <summary>Packs again, every source compiled anew.</summary>

@@ -42,6 +42,9 @@ internal static class FormatHost
     public static Project Open(AdhocWorkspace workspace, string program, string? rootNamespace)
     {
         var files = ProgramAnalysis.Files(program);
+        HostLanguage.RequireAsWritten(program);
+        if (HostLanguage.IsOlder)
+            ProgramAnalysis.Compile(files);
         var topLevel = files.Any(f => CSharpSyntaxTree.ParseText(f.Text).GetCompilationUnitRoot().Members.Any(SyntaxKind.GlobalStatement));
         var id = ProjectId.CreateNewId();
         var solution = workspace.CurrentSolution

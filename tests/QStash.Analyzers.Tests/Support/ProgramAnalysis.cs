@@ -23,7 +23,7 @@ internal static class ProgramAnalysis
     public static IReadOnlyList<(string Name, string Text)> Files(string program)
     {
         var files = new List<(string Name, List<string> Lines)> { ("Program.cs", new List<string>()) };
-        foreach (var line in program.Split('\n'))
+        foreach (var line in HostLanguage.Spell(program).Split('\n'))
         {
             if (line.StartsWith("//// file:", StringComparison.Ordinal))
                 files.Add((line.Substring("//// file:".Length).Trim(), new List<string>()));
@@ -33,7 +33,15 @@ internal static class ProgramAnalysis
         return files.Where(f => f.Lines.Any(l => l.Trim().Length > 0)).Select(f => (f.Name, string.Join("\n", f.Lines))).ToList();
     }
 
+    /// <summary>The program as the compiler has it. A program that this host cannot read ends the test as skipped.</summary>
     public static CSharpCompilation Compile(IEnumerable<(string Name, string Text)> files, bool implicitUsings = true)
+    {
+        var program = Bind(files, implicitUsings);
+        HostLanguage.Require(program);
+        return program;
+    }
+
+    private static CSharpCompilation Bind(IEnumerable<(string Name, string Text)> files, bool implicitUsings)
     {
         var options = new CSharpParseOptions(LanguageVersion.Preview);
         var trees = files.Select(f => CSharpSyntaxTree.ParseText(f.Text, options, f.Name)).ToList();

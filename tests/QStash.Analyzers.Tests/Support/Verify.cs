@@ -21,6 +21,7 @@ internal static class Verify
         where TAnalyzer : DiagnosticAnalyzer, new()
     {
         var test = new CSharpAnalyzerTest<TAnalyzer, DefaultVerifier>();
+        RequireReadable(markup);
         Fill(test, test.TestState, markup, editorConfig);
         return test.RunAsync();
     }
@@ -39,6 +40,8 @@ internal static class Verify
         where TFix : CodeFixProvider, new()
     {
         var test = new CSharpCodeFixTest<TAnalyzer, TFix, DefaultVerifier>();
+        HostLanguage.RequireAsWritten(before);
+        RequireReadable(before);
         Fill(test, test.TestState, before, editorConfig);
         Fill(test, test.FixedState, after, editorConfig);
         return test.RunAsync();
@@ -63,6 +66,14 @@ internal static class Verify
             test.SolutionTransforms.Add((solution, id) => solution
                 .WithProjectCompilationOptions(id, ((CSharpCompilationOptions)solution.GetProject(id)!.CompilationOptions!).WithNullableContextOptions(NullableContextOptions.Enable))
                 .WithProjectParseOptions(id, new CSharpParseOptions(LanguageVersion.Preview)));
+    }
+
+    private static void RequireReadable(string markup)
+    {
+        if (!HostLanguage.IsOlder)
+            return;
+        MarkupFreeText(ref markup);
+        ProgramAnalysis.Compile(ProgramAnalysis.Files(markup));
     }
 
     private static bool HasTopLevelStatements(string source)

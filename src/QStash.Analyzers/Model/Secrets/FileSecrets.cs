@@ -13,12 +13,12 @@ internal sealed record FileSecret(Location Location, bool IsToken);
 
 /// <summary>
 /// Finds real secrets in settings files, by their format only. Reads characters, not JSON or XML: what is broken, truncated or commented out is
-/// published as well as the rest. Of a huge file it reads the beginning.
+/// published as well as the rest. Reads in windows: a huge file costs time in proportion, and no memory beyond the text that the compiler holds.
 /// </summary>
 internal static class FileSecrets
 {
-    private const int MostCharacters = 4_000_000;
-    private const int Window = 60_000;
+    // With its overlap small enough for the garbage collector's youngest generation.
+    private const int Window = 16_000;
 
     // Longer than any secret, so that none is lost between two windows.
     private const int Overlap = 4_000;
@@ -28,8 +28,9 @@ internal static class FileSecrets
     {
         if (!SettingsFiles.Includes(file.Path) || file.GetText(cancellationToken) is not { } text)
             return false;
+        var isJson = SettingsFiles.IsJson(file.Path);
         foreach (var (part, _) in Windows(text, cancellationToken))
-            if (SecretFormat.MayContainSecret(part))
+            if (SecretFormat.MayContainSecret(part) || (PlainOf(part, isJson) is { } plain && SecretFormat.MayContainSecret(plain.Text)))
                 return true;
         return false;
     }
@@ -42,11 +43,10 @@ internal static class FileSecrets
             return found;
 
         var end = 0;
+        var isJson = SettingsFiles.IsJson(file.Path);
         foreach (var (part, start) in Windows(text, cancellationToken))
         {
-            if (!SecretFormat.MayContainSecret(part))
-                continue;
-            var plain = SettingsFiles.IsJson(file.Path) && part.IndexOf('\\') >= 0 ? EscapedText.Read(part) : null;
+            var plain = PlainOf(part, isJson);
             foreach (var secret in SecretFormat.Find(plain?.Text ?? part))
             {
                 var span = TextSpan.FromBounds(start + PlaceOf(plain, secret.Start), start + PlaceOf(plain, secret.Start + secret.Length));
@@ -63,15 +63,17 @@ internal static class FileSecrets
     private static bool IsCutOff(TextSpan span, int start, string part, SourceText text) =>
         (span.End == start + part.Length && span.End < text.Length && span.Start >= start + Window) || (start > 0 && span.Start == start);
 
+    // Escapes can hide any character of a secret, its first ones too.
+    private static EscapedText? PlainOf(string part, bool isJson) => isJson && part.IndexOf('\\') >= 0 ? EscapedText.Read(part) : null;
+
     private static int PlaceOf(EscapedText? plain, int index) => plain?.PlaceOf(index) ?? index;
 
     private static IEnumerable<(string Part, int Start)> Windows(SourceText text, CancellationToken cancellationToken)
     {
-        var length = System.Math.Min(text.Length, MostCharacters);
-        for (var start = 0; start < length; start += Window)
+        for (var start = 0; start < text.Length; start += Window)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return (text.ToString(new TextSpan(start, System.Math.Min(Window + Overlap, length - start))), start);
+            yield return (text.ToString(new TextSpan(start, System.Math.Min(Window + Overlap, text.Length - start))), start);
         }
     }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using QStash.Analyzers.Tests.Support;
 using Xunit;
@@ -106,6 +107,41 @@ public static class QSTASH204CredentialsInClientTests
                     public async Task<string> ReadAsync() => await storage.GetAsync("qstash_token");
                 }
                 """));
+    }
+
+    /// <summary>Projects whose properties say nothing: their references do.</summary>
+    public sealed class ByReference
+    {
+        private const string Program = "public static class Start { public static string Read() => System.Environment.GetEnvironmentVariable(\"QSTASH_TOKEN\"); }";
+
+        private static async Task<IReadOnlyList<Microsoft.CodeAnalysis.Diagnostic>> FindingsAsync(params string[] references)
+        {
+            var system = Microsoft.CodeAnalysis.MetadataReference.CreateFromFile(typeof(object).Assembly.Location);
+            var compilation = CSharpCompilation.Create(
+                "Client", [CSharpSyntaxTree.ParseText(Program, path: "Start.cs")],
+                [system, .. references.Select(name => CSharpCompilation.Create(name, references: [system], options: new CSharpCompilationOptions(Microsoft.CodeAnalysis.OutputKind.DynamicallyLinkedLibrary)).ToMetadataReference())],
+                new CSharpCompilationOptions(Microsoft.CodeAnalysis.OutputKind.DynamicallyLinkedLibrary));
+            return await ProgramAnalysis.RunAsync(compilation, [new QSTASH204CredentialsInClientAnalyzer()], new AnalyzerOptions([], new TestOptions(new Dictionary<string, string>())));
+        }
+
+        [Theory]
+        [InlineData("Microsoft.AspNetCore.Components.WebAssembly", "Blazor WebAssembly")]
+        [InlineData("Microsoft.Maui", "MAUI")]
+        [InlineData("Microsoft.Maui.Controls", "MAUI")]
+        [InlineData("PresentationFramework", "WPF")]
+        [InlineData("System.Windows.Forms", "Windows Forms")]
+        public async Task TellsTheKindOfClient(string reference, string name) =>
+            Assert.Contains($"in a {name} project", Assert.Single(await FindingsAsync("System.Net.Http", reference)).GetMessage(), StringComparison.Ordinal);
+
+        [Fact]
+        public async Task QuietBecauseAServerHasTheReferencesOfTheClientThatItServes() =>
+            Assert.Empty(await FindingsAsync("Microsoft.AspNetCore.Components.WebAssembly", "Microsoft.AspNetCore.Components.WebAssembly.Server", "Microsoft.AspNetCore.Hosting"));
+
+        [Fact]
+        public async Task QuietBecauseTheTestsOfAClientAreNone() => Assert.Empty(await FindingsAsync("PresentationFramework", "xunit.core"));
+
+        [Fact]
+        public async Task QuietBecauseNoReferenceSaysClient() => Assert.Empty(await FindingsAsync("System.Windows.Extensions", "Microsoft.AspNetCore.Components"));
     }
 
     public sealed class StaysQuiet
