@@ -12,14 +12,28 @@ namespace QStash.Analyzers.Model.Verification;
 /// </summary>
 internal static class AnswerGate
 {
-    /// <summary>The test of the call's answer one of whose ways refuses; null when there is none.</summary>
+    /// <summary>The first test of the call's answer, when a way of it or of a later one refuses; null when none does.</summary>
     /// <param name="call">The call.</param>
     /// <param name="onlyAccess">Only 401, 403 and exceptions count: any other error may speak of something else than the signature.</param>
     public static IOperation? TestOf(IInvocationOperation call, bool onlyAccess)
     {
+        // Work may hang on the first condition that asks, and the refusal on a later one.
+        IOperation? first = null;
         foreach (var use in Uses(call))
+        {
+            first ??= ConditionAround(use);
             if (TestAround(use, onlyAccess) is { } test)
-                return test;
+                return first ?? test;
+        }
+        return null;
+    }
+
+    private static IOperation? ConditionAround(IOperation use)
+    {
+        var child = use;
+        for (var parent = use.Parent; parent is not (null or IBlockOperation or IAnonymousFunctionOperation); child = parent, parent = parent.Parent)
+            if (parent is IConditionalOperation choice)
+                return choice.Condition == child ? child : null;
         return null;
     }
 
