@@ -5,6 +5,7 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using QStash.Analyzers.Facts;
+using QStash.Analyzers.Model.Endpoints;
 using QStash.Analyzers.Model.Publishing;
 using QStash.Analyzers.Model.Values;
 
@@ -159,17 +160,20 @@ internal sealed class AbandonedWorkReader
         return false;
     }
 
-    private bool AnswersSuccess(HandlerCode handler)
+    private bool AnswersSuccess(HandlerCode handler) => handler.Function.ReturnsNothing || AnswersSuccess(handler.Function, handler.Endpoint, new AnswerReader(_program, _cancellationToken), 0);
+
+    private bool AnswersSuccess(FunctionScope function, Endpoint endpoint, AnswerReader answers, int depth)
     {
-        if (handler.Function.ReturnsNothing)
-            return true;
-        var answers = new AnswerReader(_program, _cancellationToken);
-        var returned = TaskShape.ResultOf(handler.Function.Symbol?.ReturnType);
-        foreach (var operation in handler.Function.Own)
+        var returned = TaskShape.ResultOf(function.Symbol?.ReturnType);
+        foreach (var operation in function.Own)
             if (operation is IReturnOperation { ReturnedValue: { } value })
                 foreach (var leaf in AnswerReader.Leaves(value))
-                    if (answers.Of(leaf) is { } answer ? DeliveryStatus.IsDelivered(answer.Status) : PlainAnswer.IsGivenBy(handler.Function, handler.Endpoint) && PlainAnswer.Is(leaf, returned))
+                    if (answers.Of(leaf) is { } answer ? DeliveryStatus.IsDelivered(answer.Status) : PlainAnswer.IsGivenBy(function, endpoint) && PlainAnswer.Is(leaf, returned))
                         return true;
+        if (depth < DeepestCall)
+            foreach (var called in _called.Answering(function))
+                if (AnswersSuccess(called, endpoint, answers, depth + 1))
+                    return true;
         return false;
     }
 }

@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using QStash.Analyzers.Model.Verification;
 
 namespace QStash.Analyzers.Model.Receiving;
 
@@ -37,7 +38,34 @@ internal sealed class CalledCode
         foreach (var method in methods)
             foreach (var body in _program.Bodies.Of(method, _cancellationToken))
                 scopes.Add(FunctionScope.Of(_program, body));
+        foreach (var way in Ways(call))
+            scopes.Add(FunctionScope.Of(_program, way));
         return scopes.ToImmutable();
+    }
+
+    /// <summary>The functions whose response a function answers with: <c>return await dispatcher.DispatchAsync(request);</c>.</summary>
+    public IEnumerable<FunctionScope> Answering(FunctionScope function)
+    {
+        foreach (var operation in function.Own)
+            if (operation is IReturnOperation { ReturnedValue: { } value })
+                foreach (var leaf in AnswerReader.Leaves(value))
+                    if (leaf is IInvocationOperation call && AnswerShape.IsResponse(Publishing.TaskShape.ResultOf(call.Type)))
+                        foreach (var called in Of(call))
+                            if (!called.ReturnsNothing)
+                                yield return called;
+    }
+
+    // `result.Match(delivery => …, reason => …)`: the ways of an own method, or of a library's, that is handed more than one and answers with what they do.
+    private static List<IAnonymousFunctionOperation> Ways(IInvocationOperation call)
+    {
+        var ways = new List<IAnonymousFunctionOperation>();
+        if (!VerifierWords.IsFramework(call.TargetMethod.ContainingType))
+            foreach (var argument in call.Arguments)
+                if (Values.OperationShape.Unwrap(argument.Value) is IDelegateCreationOperation { Target: IAnonymousFunctionOperation way })
+                    ways.Add(way);
+        if (ways.Count < 2 || ways.Count > MostTargets)
+            ways.Clear();
+        return ways;
     }
 
     // `mediator.Send(new ChargeCommand(id))` ends in whatever is an `I…Handler<ChargeCommand>`.

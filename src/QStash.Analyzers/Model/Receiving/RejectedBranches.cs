@@ -81,8 +81,11 @@ internal sealed class RejectedBranches
     private IEnumerable<RejectedBranch> OfArms(ISwitchExpressionOperation choice)
     {
         var settled = false;
+        var complete = ClosedAnswer.IsExhausted(choice);
         foreach (var arm in choice.Arms)
         {
+            if (complete && arm.Pattern is IDiscardPatternOperation)
+                continue;
             var genuine = settled ? false : Genuine(_genuine.Match(arm.Pattern, choice.Value), arm.Guard);
             settled |= genuine == true;
             if (genuine == false)
@@ -115,7 +118,7 @@ internal sealed class RejectedBranches
                 rejected.Add((section, isDefault));
         }
         foreach (var (section, isDefault) in rejected)
-            if (!isDefault || settled)
+            if (!isDefault || settled && !ClosedAnswer.IsExhausted(choice))
                 yield return new RejectedBranch(section.Body, IsShared: false, EndsFunction: !LeavesFunction(section.Body[section.Body.Length - 1]) && IsLast(choice));
     }
 

@@ -203,7 +203,7 @@ internal sealed class SignatureCondition
                     all = And(all, Part(part, value));
                 return all;
             default:
-                return null;
+                return Equal(_answer.Says(pattern, value));
         }
     }
 

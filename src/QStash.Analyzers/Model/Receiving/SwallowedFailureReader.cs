@@ -41,20 +41,25 @@ internal sealed class SwallowedFailureReader
         foreach (var handler in handlers)
         {
             var visited = new HashSet<SyntaxNode>();
-            var pending = new Queue<(FunctionScope Function, int Depth)>();
-            pending.Enqueue((handler.Function, 0));
+            var pending = new Queue<(FunctionScope Function, int Depth, bool Answers)>();
+            pending.Enqueue((handler.Function, 0, true));
             while (pending.Count > 0)
             {
-                var (function, depth) = pending.Dequeue();
+                var (function, depth, answers) = pending.Dequeue();
                 if (!visited.Add(function.Root.Syntax))
                     continue;
-                foreach (var failure in In(function, depth == 0 ? handler.Endpoint : null, isWholeWork: depth > 0))
+                foreach (var failure in In(function, answers ? handler.Endpoint : null, isWholeWork: !answers))
                     if (seen.Add(failure.Clause.Syntax))
                         found.Add(failure);
-                if (depth < DeepestCall && OnlyWork(function) is { } work)
+                if (depth >= DeepestCall)
+                    continue;
+                if (OnlyWork(function) is { } work)
                     foreach (var called in _called.Of(work))
                         if (called.ReturnsNothing)
-                            pending.Enqueue((called, depth + 1));
+                            pending.Enqueue((called, depth + 1, false));
+                if (answers)
+                    foreach (var called in _called.Answering(function))
+                        pending.Enqueue((called, depth + 1, true));
             }
         }
         return found.ToImmutable();
@@ -117,13 +122,14 @@ internal sealed class SwallowedFailureReader
 
         var end = attempt.Syntax.Span.End;
         var answered = function.ReturnsNothing;
+        var verified = Verified(function);
         foreach (var operation in function.Own)
         {
             var isBehind = operation.Syntax.SpanStart >= end;
             if (!isBehind && attempt.Syntax.Span.Contains(operation.Syntax.Span))
                 continue;
-            // Beside other work, the try is around something that may fail.
-            if (_work.IsWork(operation) && (isBehind || WorkReader.IsForItsEffect(operation)))
+            // Beside other work, the try is around something that may fail. What acts before the signature is verified is a fault, not the handler's work.
+            if (operation.Syntax.SpanStart >= verified && _work.IsWork(operation) && (isBehind || WorkReader.IsForItsEffect(operation)))
                 return null;
             if (!isBehind || operation.IsImplicit)
                 continue;
@@ -137,6 +143,16 @@ internal sealed class SwallowedFailureReader
             }
         }
         return answered || isWholeWork ? answers.ToImmutable() : null;
+    }
+
+    // Where the last verification of a function stands; 0 when there is none.
+    private int Verified(FunctionScope function)
+    {
+        var last = 0;
+        foreach (var operation in function.Own)
+            if (_work.IsVerification(operation) && operation.Syntax.SpanStart > last)
+                last = operation.Syntax.SpanStart;
+        return last;
     }
 
     private bool IsFailureWrite(IOperation operation) => AnswerReader.IsStatusWrite(operation) && !(_answers.OfWrite(operation) is { } written && DeliveryStatus.IsDelivered(written.Status));

@@ -46,6 +46,8 @@ internal sealed class VerificationAnswer
                 return Says(property.Property.Name);
             case IFieldReferenceOperation { Instance: { } instance } field when IsBool(field.Type) && IsOne(instance):
                 return field.Field.Name == "Item1" ? true : Says(field.Field.Name);
+            case IIsTypeOperation { TypeOperand: var asked, ValueOperand: var value } when IsOne(value) && !SymbolEqualityComparer.Default.Equals(asked, Awaited(value).Type):
+                return Says(asked.Name);
             case ILocalReferenceOperation local when IsBool(local.Type):
                 return Deconstructed(local);
             default:
@@ -70,6 +72,19 @@ internal sealed class VerificationAnswer
         if (constant is not IFieldReferenceOperation { Field: { ContainingType.TypeKind: TypeKind.Enum } field } || !IsOne(value))
             return null;
         return Says(field.Name) ?? (HasGoodValue(field.ContainingType) ? false : null);
+    }
+
+    /// <summary>What a pattern asks that names one of the types an answer can have: true for <c>case Genuine</c>, false for <c>case Forged</c>.</summary>
+    public bool? Says(IPatternOperation pattern, IOperation value)
+    {
+        var asked = pattern switch
+        {
+            IDeclarationPatternOperation { MatchesNull: false } declaration => declaration.MatchedType,
+            ITypePatternOperation type => type.MatchedType,
+            IRecursivePatternOperation recursive => recursive.MatchedType,
+            _ => null,
+        };
+        return asked is not null && !SymbolEqualityComparer.Default.Equals(asked, pattern.InputType) && IsOne(value) ? Says(asked.Name) : null;
     }
 
     // Where one value says that all is well, the others say why not.

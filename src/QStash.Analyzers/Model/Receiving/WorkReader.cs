@@ -41,6 +41,9 @@ internal sealed class WorkReader
     /// <summary>Whether a call does something for the message: not logging, reading, parsing, verifying or answering.</summary>
     public bool IsWork(IOperation operation) => IsWork(operation, 0);
 
+    /// <summary>Whether an operation is a call that verifies the signature.</summary>
+    public bool IsVerification(IOperation operation) => operation is IInvocationOperation && _verifications.Contains(operation.Syntax);
+
     /// <summary>Whether a call only logs, counts or traces.</summary>
     public static bool OnlyWatches(IInvocationOperation call) =>
         Says(call.TargetMethod.Name, Watching) || Says(call.TargetMethod.ContainingType.Name, Watching) || Says(call.Receiver()?.Unwrap().Type?.Name, Watching);

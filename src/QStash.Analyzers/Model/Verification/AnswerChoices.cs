@@ -1,7 +1,9 @@
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
+using QStash.Analyzers.Model.Values;
 
 namespace QStash.Analyzers.Model.Verification;
 
@@ -21,6 +23,24 @@ internal sealed class AnswerChoices
             SwitchExpressionArmSyntax { Parent: SwitchExpressionSyntax arms } => arms,
             _ => (SyntaxNode?)null,
         };
-        return chooser is not null && _decided.Exists(d => chooser.Span.Contains(d.Span) || d.Span.Contains(chooser.Span));
+        return chooser is not null && !AnswersRequest(capture) && _decided.Exists(d => chooser.Span.Contains(d.Span) || d.Span.Contains(chooser.Span));
+    }
+
+    // `return valid ? Results.Ok() : Results.Unauthorized();` is the gate itself: a response tells nobody else the verdict. With nothing as one of the ways,
+    // the other is a complaint that somebody has to look at.
+    private static bool AnswersRequest(IFlowCaptureOperation capture) =>
+        (AnswerShape.IsResponse(AnswerShape.ResultOf(capture.Value.Type)) || AnswerShape.IsResponse(AnswerShape.ResultOf(capture.Value.Unwrap().Type)))
+        && capture.Syntax.Parent switch
+        {
+            ConditionalExpressionSyntax choice => !IsNothing(choice.WhenTrue) && !IsNothing(choice.WhenFalse),
+            SwitchExpressionArmSyntax { Parent: SwitchExpressionSyntax choice } => !choice.Arms.Any(a => IsNothing(a.Expression)),
+            _ => false,
+        };
+
+    private static bool IsNothing(ExpressionSyntax way)
+    {
+        while (way is ParenthesizedExpressionSyntax or CastExpressionSyntax or PostfixUnaryExpressionSyntax)
+            way = way switch { ParenthesizedExpressionSyntax inner => inner.Expression, CastExpressionSyntax cast => cast.Expression, _ => ((PostfixUnaryExpressionSyntax)way).Operand };
+        return way is LiteralExpressionSyntax or DefaultExpressionSyntax;
     }
 }

@@ -15,7 +15,7 @@ internal static class AnswerPattern
     public static AnswerValue Of(AnswerEvaluation evaluation, AnswerValue value, IPatternOperation pattern, Dictionary<object, AnswerValue> state)
     {
         if (!value.Depends)
-            return AnswerValue.Unknown;
+            return AnswerValue.Of(Settled(value, pattern), false);
         switch (pattern)
         {
             case IDiscardPatternOperation:
@@ -45,6 +45,14 @@ internal static class AnswerPattern
                 return AnswerValue.Opaque;
         }
     }
+
+    // A constant that was put in the answer's place: `signature is null ? false : Verify(signature)` is false without any verification.
+    private static bool? Settled(AnswerValue value, IPatternOperation pattern) => pattern switch
+    {
+        INegatedPatternOperation negated => !Settled(value, negated.Pattern),
+        IConstantPatternOperation { Value: var expected } when expected.Unwrap().ConstantValue is { HasValue: true, Value: bool truth } && value.Truth is { } known => known == truth,
+        _ => null,
+    };
 
     /// <summary>The name of an enum's member.</summary>
     public static string? MemberOf(IOperation operation) => operation.Unwrap() is IFieldReferenceOperation { Field: { ContainingType.TypeKind: TypeKind.Enum } field } ? field.Name : null;

@@ -103,6 +103,11 @@ internal static class AnswerShape
     /// <summary>The type of an answer to a request.</summary>
     public static bool IsRefusal(ITypeSymbol? type) => type is { Name: "IActionResult" or "ActionResult" or "IResult" or "HttpResponseData" };
 
+    /// <summary>The type of what a request is answered with: a result of the framework, a response.</summary>
+    public static bool IsResponse(ITypeSymbol? type) =>
+        IsRefusal(type) || type is { Name: "HttpResponseMessage" or "APIGatewayProxyResponse" or "APIGatewayHttpApiV2ProxyResponse" }
+        || type is { ContainingNamespace: { } home } && type.Name.IndexOf("Result", StringComparison.Ordinal) >= 0 && home.ToDisplayString().StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal);
+
     /// <summary>What an authentication or authorization handler says of a caller that it lets in.</summary>
     public static bool IsVoucher(IOperation operation) =>
         operation is IInvocationOperation { TargetMethod: { Name: "Success", ContainingType.Name: "AuthenticateResult" } or { Name: "Succeed", ContainingType.Name: "AuthorizationHandlerContext" } };

@@ -33,6 +33,9 @@ internal sealed class AnswerUseReader
             return AnswerUse.Unknown;
         var throws = Throws(call, cancellationToken);
         var use = Of(call, graph, place, throws, cancellationToken, depth);
+        // What the walk does not understand can still be seen to turn deliveries away.
+        if (use.Verdict == AnswerVerdict.Unknown && AnswerGate.TestOf(call, onlyAccess: false) is { } test)
+            return AnswerUse.Gates with { Test = test.Syntax };
         return use.Verdict == AnswerVerdict.Gates && _bypasses.Of(call, graph, place.Block, place.Index, throws, cancellationToken) is { } bypass ? bypass : use;
     }
 

@@ -41,8 +41,8 @@ internal sealed class HandWrittenKeysReader
                 var (name, source) = Named(operation, type);
                 if (name is null)
                     continue;
-                // A list or section of keys may hold both.
-                if (name.EndsWith("Keys", System.StringComparison.OrdinalIgnoreCase) || operation.Type is IArrayTypeSymbol)
+                // A list or section of keys may hold both. Bytes are one key, or a body.
+                if (name.EndsWith("Keys", System.StringComparison.OrdinalIgnoreCase) || operation.Type is IArrayTypeSymbol { ElementType.SpecialType: not SpecialType.System_Byte })
                     return null;
                 var role = QStashEnvironment.RoleOf(name);
                 if (role.IsSigningKey && (source || role.Role != CredentialRole.SigningKey) && !reads.ContainsKey(role.Role))

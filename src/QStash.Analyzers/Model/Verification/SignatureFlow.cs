@@ -123,8 +123,8 @@ internal sealed class SignatureFlow
         var mask = MaskOf(invocation, depth);
         if (_reach.SummaryOf(invocation, mask, _cancellationToken) is { } summary)
             return summary.ReturnsSignature;
-        // Unseen: texts in, texts out.
-        return mask != 0;
+        // Unseen: texts in, texts out, unless the text is the verdict.
+        return mask != 0 && (VerifierWords.IsFramework(method.ContainingType) || !VerifierCallJudge.IsTextGate(invocation));
     }
 
     /// <summary>The parameters that a call fills with the signature, as bits; the highest one is the receiver.</summary>

@@ -225,7 +225,18 @@ internal sealed class SignatureReach
         if (invocation.Instance is null or IInstanceReferenceOperation || VerifierWords.SayQStash(method.ContainingType.Name) || VerifierWords.SayVerify(method.Name) || VerifierWords.SayVerify(method.ContainingType.Name))
             return true;
         foreach (var parameter in method.Parameters)
-            if (VerifierWords.IsRequest(parameter.Type))
+            if (VerifierWords.IsRequest(parameter.Type) || HoldsRequest(parameter.Type))
+                return true;
+        return false;
+    }
+
+    // An own type that carries a request, or its headers, to whoever is to look at them: `new IncomingWebhook(provider, request.Headers, body)`.
+    private static bool HoldsRequest(ITypeSymbol type)
+    {
+        if (type is not INamedTypeSymbol { SpecialType: SpecialType.None, TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface } || VerifierWords.IsFramework(type) || VerifierWords.IsCryptography(type))
+            return false;
+        foreach (var member in type.GetMembers())
+            if (member is IPropertySymbol { IsStatic: false } property && (property.Name == "Headers" || VerifierWords.IsRequest(property.Type)))
                 return true;
         return false;
     }

@@ -79,10 +79,25 @@ internal sealed class VerifierCallJudge
             return SignatureCheck.None;
         if (VerifierWords.SayVerify(method.Name) && !VerifierWords.SayStore(method.Name))
             return SignatureCheck.Verified;
-        if (VerifierWords.SayStore(method.Name) || IsText(method.ReturnType))
+        if (VerifierWords.SayStore(method.Name) || IsText(method.ReturnType) && !IsTextGate(invocation))
             return SignatureCheck.None;
-        var speaks = VerifierWords.SayVerify(method.ContainingType.Name) || VerifierWords.SayQStash(method.ContainingType.Name) || method.ContainingType.Name.Contains("Receiver");
-        return speaks || Answers(method.ReturnType) ? SignatureCheck.Verified : SignatureCheck.Unknown;
+        var speaks = IsText(method.ReturnType) || VerifierWords.SayVerify(method.ContainingType.Name) || VerifierWords.SayQStash(method.ContainingType.Name) || method.ContainingType.Name.Contains("Receiver");
+        return speaks || Answers(method.ReturnType) || AnswerGate.TestOf(invocation, onlyAccess: true) is not null ? SignatureCheck.Verified : SignatureCheck.Unknown;
+    }
+
+    /// <summary>
+    /// Whether an unseen call that hands out a text, the verified body or a reason, decides with it who is let in. Given the signature alone, it may only
+    /// have tidied it.
+    /// </summary>
+    public static bool IsTextGate(IInvocationOperation invocation)
+    {
+        if (!IsText(invocation.TargetMethod.ReturnType) || VerifierWords.SayStore(invocation.TargetMethod.Name))
+            return false;
+        var given = 0;
+        foreach (var argument in invocation.Arguments)
+            if (!argument.Value.ConstantValue.HasValue && argument.ArgumentKind != ArgumentKind.DefaultValue && argument.Parameter?.Type.Name != "CancellationToken")
+                given++;
+        return given > 1 && AnswerGate.TestOf(invocation, onlyAccess: true) is not null;
     }
 
     // Takes the whole request and cannot be seen: its name must speak of the signature.

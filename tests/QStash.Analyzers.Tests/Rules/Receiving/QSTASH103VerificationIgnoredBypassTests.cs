@@ -28,6 +28,7 @@ public sealed class QSTASH103VerificationIgnoredBypassTests
         [InlineData("if (Signature is not null && !await [|verifier.VerifyAsync(Signature, body)|]) return Unauthorized();")]
         [InlineData("if (!string.IsNullOrEmpty(Signature)) { if (!await [|verifier.VerifyAsync(Signature, body)|]) return Unauthorized(); }")]
         [InlineData("if (Request.Headers.TryGetValue(\"Upstash-Signature\", out var s) && !await [|verifier.VerifyAsync(s, body)|]) return Unauthorized();")]
+        [InlineData("var ok = string.IsNullOrEmpty(Signature) ? true : await [|verifier.VerifyAsync(Signature, body)|]; if (ok is false) return Unauthorized();")]
         public Task ADeliveryWithoutSignatureIsNotAsked(string statements) => Verify.Reports<QSTASH103VerificationIgnoredAnalyzer>(GatePrograms.Action(statements));
 
         [Theory]
@@ -58,6 +59,8 @@ public sealed class QSTASH103VerificationIgnoredBypassTests
         [InlineData("if (_options.Enabled) { if (!await verifier.VerifyAsync(Signature, body)) return Unauthorized(); } else { return NotFound(); }")]
         [InlineData("if (string.IsNullOrEmpty(Signature)) return Unauthorized(); if (!await verifier.VerifyAsync(Signature, body)) return Unauthorized();")]
         [InlineData("if (Signature is null || !await verifier.VerifyAsync(Signature, body)) return Unauthorized();")]
+        [InlineData("var ok = string.IsNullOrEmpty(Signature) ? false : await verifier.VerifyAsync(Signature, body); if (ok is false) return Unauthorized();")]
+        [InlineData("var ok = Signature is null ? false : await verifier.VerifyAsync(Signature, body); if (ok is not true) return Unauthorized();")]
         [InlineData("if (!Request.Headers.TryGetValue(\"Upstash-Signature\", out var s) || !await verifier.VerifyAsync(s, body)) return Unauthorized();")]
         [InlineData("var genuine = Signature is { Length: > 0 } && await verifier.VerifyAsync(Signature, body); if (!genuine) return Unauthorized();")]
         [InlineData("if (Request.Path.StartsWithSegments(\"/qstash\") && !await verifier.VerifyAsync(Signature, body)) return Unauthorized();")]

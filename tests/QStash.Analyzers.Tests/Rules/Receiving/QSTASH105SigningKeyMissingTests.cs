@@ -156,6 +156,29 @@ public sealed class QSTASH105SigningKeyMissingTests
             """);
 
         [Fact]
+        public Task AVerifierThatIsHandedTheBodyInAnObject() => Verify.Reports<QSTASH105SigningKeyMissingAnalyzer>("""
+            using System.Security.Cryptography;
+            using System.Text;
+            using Microsoft.IdentityModel.JsonWebTokens;
+            using Microsoft.IdentityModel.Tokens;
+
+            public sealed record Incoming(string Url, IHeaderDictionary Headers, byte[] Body);
+
+            public sealed class QStashProof(IConfiguration configuration)
+            {
+                public async Task<bool> HoldsAsync(Incoming incoming)
+                {
+                    var result = await new JsonWebTokenHandler().ValidateTokenAsync(incoming.Headers["Upstash-Signature"].ToString(), new TokenValidationParameters
+                    {
+                        ValidIssuer = "Upstash",
+                        IssuerSigningKey = new SymmetricSecurityKey(Encoding.UTF8.GetBytes([|configuration["QSTASH_CURRENT_SIGNING_KEY"]|]!)),
+                    });
+                    return result.IsValid && (string)result.Claims["body"] == Base64UrlEncoder.Encode(SHA256.HashData(incoming.Body));
+                }
+            }
+            """);
+
+        [Fact]
         public Task AVerifierWhoseConstructorTakesOneKey() => Verify.Reports<QSTASH105SigningKeyMissingAnalyzer>(
             Verifier("private readonly byte[] _key = Encoding.UTF8.GetBytes([|currentSigningKey|]);", "IssuerSigningKey = new SymmetricSecurityKey(_key)", "string currentSigningKey"));
     }

@@ -40,6 +40,8 @@ public sealed class QSTASH106ProcessedBeforeVerifiedTests
         {
             Task<bool> VerifyAsync(string? signature, string body);
             Task EnsureAsync(string? signature, string body);
+            Task<string?> OpenAsync(string? signature, string body);
+            Task<Proof> ProveAsync(string? signature, string body);
         }
 
         public interface IOrders
@@ -49,6 +51,8 @@ public sealed class QSTASH106ProcessedBeforeVerifiedTests
             Task PingAsync();
             void Touch(int id);
         }
+
+        public sealed class Proof { public T Match<T>(Func<string, T> good, Func<string, T> bad) => good(""); }
 
         public interface ITenants { Task<string> FindKeyAsync(string tenant); }
 
@@ -64,6 +68,13 @@ public sealed class QSTASH106ProcessedBeforeVerifiedTests
         [InlineData("[|http.PostAsJsonAsync(\"https://crm.example.com\", raw)|]")]
         [InlineData("[|File.WriteAllTextAsync(\"last.json\", raw)|]")]
         public Task ACallWithEffects(string call) => Verify.Reports<QSTASH106ProcessedBeforeVerifiedAnalyzer>(Handler($"await {call}; {Gate}"));
+
+        [Theory]
+        [InlineData("await [|orders.ArchiveAsync(raw)|]; var ok = await verifier.VerifyAsync(request.Headers[\"Upstash-Signature\"], raw); return ok ? Results.Accepted() : Results.Unauthorized();")]
+        [InlineData("await [|orders.ArchiveAsync(raw)|]; return await verifier.VerifyAsync(request.Headers[\"Upstash-Signature\"], raw) switch { true => Results.Ok(), false => Results.Unauthorized() };")]
+        [InlineData("await [|orders.ArchiveAsync(raw)|]; var known = await verifier.OpenAsync(request.Headers[\"Upstash-Signature\"], raw); if (known is null) return Results.Unauthorized();")]
+        [InlineData("await [|orders.ArchiveAsync(raw)|]; var proof = await verifier.ProveAsync(request.Headers[\"Upstash-Signature\"], raw); return proof.Match(t => Results.Ok(t), r => Results.Problem(r, statusCode: 401));")]
+        public Task AnAnswerThatIsChosenByTheVerification(string statements) => Verify.Reports<QSTASH106ProcessedBeforeVerifiedAnalyzer>(Handler(statements));
 
         [Theory]
         [InlineData("var order = JsonSerializer.Deserialize<Order>(raw)!; [|orders.Touch(order.Id)|];")]

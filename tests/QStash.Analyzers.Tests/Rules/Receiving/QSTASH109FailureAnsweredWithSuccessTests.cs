@@ -19,6 +19,27 @@ public sealed class QSTASH109FailureAnsweredWithSuccessTests
             Verify.Fixes<QSTASH109FailureAnsweredWithSuccessAnalyzer, QSTASH109FailureAnsweredWithSuccessFix>(HandlerPrograms.Controller(work), HandlerPrograms.Controller(repaired));
 
         [Fact]
+        public Task AHelperThatGivesTheAnswer() => Verify.Reports<QSTASH109FailureAnsweredWithSuccessAnalyzer>(HandlerPrograms.Controller(
+            "return await ProcessAsync(body);",
+            "    private async Task<IActionResult> ProcessAsync(string body) { try { await billing.ChargeAsync(body); return NoContent(); } [|catch|] (Exception e) { logger.LogError(e, \"x\"); return Ok(); } }"));
+
+        [Fact]
+        public Task WorkThatActedBeforeTheVerification() => Verify.Reports<QSTASH109FailureAnsweredWithSuccessAnalyzer>(HandlerPrograms.Controller(
+            "return Ok();",
+            """
+                [HttpPost("again")]
+                public async Task<IActionResult> Again()
+                {
+                    var body = await new StreamReader(Request.Body).ReadToEndAsync();
+                    await billing.ChargeAsync(body);
+                    if (!await verifier.VerifyAsync(Request.Headers["Upstash-Signature"], body))
+                        return Unauthorized();
+                    try { await mailer.SendReceiptAsync(body); } [|catch|] { logger.LogError("x"); }
+                    return Ok();
+                }
+            """));
+
+        [Fact]
         public Task AHelperThatDoesAllTheWork() => Verify.Reports<QSTASH109FailureAnsweredWithSuccessAnalyzer>(HandlerPrograms.Controller(
             "await ProcessAsync(body);\n        return Ok();",
             "    private async Task ProcessAsync(string body) { try { await billing.ChargeAsync(body); } [|catch|] (Exception e) { logger.LogError(e, \"x\"); } }"));
@@ -35,6 +56,7 @@ public sealed class QSTASH109FailureAnsweredWithSuccessTests
         [InlineData("try { await billing.ChargeAsync(body); return Ok(); } catch (Exception e) { await dead.SaveAsync(body, e); return Ok(); }")]
         [InlineData("await billing.ChargeAsync(body); try { await mailer.SendReceiptAsync(body); } catch (Exception e) { logger.LogWarning(e, \"x\"); } return Ok();")]
         [InlineData("try { await mailer.SendReceiptAsync(body); } catch (Exception e) { logger.LogWarning(e, \"x\"); } await billing.ChargeAsync(body); return Ok();")]
+        [InlineData("return await AnswerAsync(); async Task<IActionResult> AnswerAsync() { try { await billing.ChargeAsync(body); return Ok(); } catch (Exception e) { logger.LogError(e, \"x\"); return StatusCode(503); } }")]
         [InlineData("foreach (var line in body.Split()) { try { await billing.ChargeAsync(line); } catch (Exception e) { logger.LogWarning(e, \"x\"); } } return Ok();")]
         [InlineData("await billing.ChargeAsync(body); try { logger.LogInformation(\"x\"); } catch { } return Ok();")]
         [InlineData("Exception? failure = null; try { await billing.ChargeAsync(body); } catch (Exception e) { failure = e; } return failure is null ? Ok() : StatusCode(500);")]

@@ -6,6 +6,12 @@ namespace QStash.Analyzers.Tests.Rules.Receiving;
 
 public sealed class QSTASH113EarlyAcknowledgementTests
 {
+    private const string Parsed = """
+            private Parsed Matched => new("x");
+            public sealed record Parsed(string? Text) { public T Match<T>(Func<string, T> ok, Func<string, T> error) => Text is null ? error("none") : ok(Text); }
+
+        """;
+
     public sealed class Reports
     {
         [Theory]
@@ -16,10 +22,20 @@ public sealed class QSTASH113EarlyAcknowledgementTests
         [InlineData("_ = [|billing.ChargeAsync(body)|]; return Ok();")]
         [InlineData("[|Fire()|]; return Ok(); async void Fire() => await billing.ChargeAsync(body);")]
         public Task WorkThatNobodyWaitsFor(string work) => Verify.Reports<QSTASH113EarlyAcknowledgementAnalyzer>(HandlerPrograms.Controller(work));
+
+        [Theory]
+        [InlineData("return await Matched.Match<Task<IActionResult>>(async text => { await Task.Yield(); _ = [|Task.Run(() => billing.ChargeAsync(text))|]; return Ok(); }, reason => Task.FromResult<IActionResult>(BadRequest(reason)));")]
+        [InlineData("return await StartAsync(body);")]
+        public Task WorkThatWhoGivesTheAnswerStarts(string work) => Verify.Reports<QSTASH113EarlyAcknowledgementAnalyzer>(HandlerPrograms.Controller(work, Parsed
+            + (work.Contains("Start") ? "    private async Task<IActionResult> StartAsync(string b) { await Task.Yield(); _ = [|Task.Run(() => billing.ChargeAsync(b))|]; return Ok(); }" : "")));
     }
 
     public sealed class StaysQuiet
     {
+        [Fact]
+        public Task WorkThatAMatchWaitsFor() => Verify.Quiet<QSTASH113EarlyAcknowledgementAnalyzer>(HandlerPrograms.Controller(
+            "return await Matched.Match<Task<IActionResult>>(async text => { await Task.Run(() => billing.ChargeAsync(text)); return Ok(); }, reason => Task.FromResult<IActionResult>(BadRequest(reason)));", Parsed));
+
         [Theory]
         [InlineData("await Task.Run(() => billing.ChargeAsync(body)); return Ok();")]
         [InlineData("var charge = billing.ChargeAsync(body); var mail = mailer.SendReceiptAsync(body); await Task.WhenAll(charge, mail); return Ok();")]
