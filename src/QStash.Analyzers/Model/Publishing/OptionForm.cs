@@ -126,7 +126,7 @@ internal static class OptionForm
     // `x.ToString()` and `$"{x}"`: the x.
     private static IOperation? Printed(IOperation operation) => operation switch
     {
-        IInvocationOperation { TargetMethod.Name: "ToString", Instance: { } instance } print when print.Arguments.Length == 0 || print.Arguments[0].Value.Unwrap().ConstantValue is not { HasValue: true, Value: string } => instance.Unwrap(),
+        IInvocationOperation { TargetMethod.Name: "ToString", Instance: { } instance } print when print.Arguments.Length == 0 || print.Arguments[0].Parameter?.Type.SpecialType != SpecialType.System_String => instance.Unwrap(),
         IInterpolatedStringOperation { Parts: { Length: 1 } parts } when parts[0] is IInterpolationOperation { FormatString: null } only => only.Expression.Unwrap(),
         _ => null,
     };
