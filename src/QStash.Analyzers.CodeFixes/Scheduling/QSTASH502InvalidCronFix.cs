@@ -13,6 +13,6 @@ public sealed class QSTASH502InvalidCronFix() : WrittenTextFix(Rules.InvalidCron
 {
     private protected override WrittenText? TextAt(TreeModel tree, TextSpan place) =>
         tree.Crons.FirstOrDefault(cron => cron.IsInvalid && cron.Syntax.Span == place) is { Cron.Repair: { } repair } invalid
-            ? new WrittenText($"Write '{repair}'", invalid.Syntax, invalid.Text, repair)
+            ? new WrittenText($"Write '{repair}'", invalid.Syntax, invalid.Written, repair)
             : null;
 }

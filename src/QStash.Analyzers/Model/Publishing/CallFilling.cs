@@ -27,6 +27,7 @@ internal sealed class CallFilling
     public TextValue Text(TextValue inner) => inner.Fill(part => part.Symbol switch
     {
         IParameterSymbol parameter when IsOfCallee(parameter) => CallArguments.Of(_call, parameter) is { } argument ? _program.Values.Text(argument, _cancellationToken) : null,
+        IParameterSymbol parameter when BuilderChain.Handed(_program, _call, parameter, _cancellationToken) is { } collected => _program.Values.Text(collected, _cancellationToken),
         IPropertySymbol { IsIndexer: false } or IFieldSymbol => Member(part.Symbol),
         _ => null,
     });
@@ -55,9 +56,31 @@ internal sealed class CallFilling
             var entries = headers.InCollection(handed, _cancellationToken);
             return entries.IsDefault ? ImmutableArray.Create(header with { Collection = handed }) : entries;
         }
-        return Source(header.Source) is { } source
-            ? ImmutableArray.Create(new RequestHeader(Text(header.Name), source, Text(header.Value)))
-            : ImmutableArray<RequestHeader>.Empty;
+        if (Source(header.Source) is not { } source)
+            return ImmutableArray<RequestHeader>.Empty;
+        // What the caller hands over is set because the caller says so, whatever the body asks before it does.
+        var asked = source == header.Source.Unwrap() ? Asked(source) : null;
+        var sites = header.Sites.IsDefault ? ImmutableArray.Create(new OptionSite(header.Source)) : header.Sites;
+        if (asked is not null)
+            sites = ImmutableArray.Create(new OptionSite(asked));
+        else if (source != header.Source.Unwrap())
+            sites = sites.Select(site => site with { IsAnswered = true }).Append(new OptionSite(source)).ToImmutableArray();
+        return ImmutableArray.Create(new RequestHeader(Text(header.Name), asked ?? source, Text(header.Value)) { Sites = sites.Add(new OptionSite(_call)) });
+    }
+
+    // `if (options.Deduplicate) request.Headers.Add(…, "true")`: the caller's own yes.
+    private IOperation? Asked(IOperation inner)
+    {
+        if (!inner.ConstantValue.HasValue)
+            return null;
+        var child = inner;
+        foreach (var ancestor in inner.Ancestors())
+        {
+            if (ancestor is IConditionalOperation { Condition: var condition, WhenTrue: var then } && then == child)
+                return HandedPath.Of(condition) is { } path && IsOfCallee(path.Parameter) && Behind(path, condition) is { } given && given != condition ? given : null;
+            child = ancestor;
+        }
+        return null;
     }
 
     private bool IsOfCallee(IParameterSymbol parameter) => SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol?.OriginalDefinition, _callee);

@@ -17,7 +17,7 @@ internal static class FailureDuty
     {
         if (FailureCallers.MemberOf(draft.Operation) is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation } method || FailureCallers.IsAction(method))
             return false;
-        return SendsWhereItIsTold(draft, method) || isFedByCallers && SaysPublisher(method.ContainingType);
+        return SendsWhereItIsTold(draft, method) || isFedByCallers && (SaysPublisher(method.ContainingType) || FluentShape.IsBuilder(method.ContainingType));
     }
 
     /// <summary>Whether the callers of a wrapper's method answer for what the call in its body throws.</summary>

@@ -26,6 +26,9 @@ internal sealed class FailureSignalReader
             return FailureSignal.Answer;
         if (result is { NullableAnnotation: NullableAnnotation.Annotated } || result is not null && Bodies(subject.Targets, AnswersNull, cancellationToken))
             return FailureSignal.AnswerOrException;
+        // A number or a text that stands for the status: 0 for accepted, 1 for refused.
+        if (result is not null && Bodies(subject.Targets, HandsStatusOn, cancellationToken))
+            return FailureSignal.Answer;
         if (subject.CalleeAnswers || result is null && Bodies(subject.Targets, HandsStatusOn, cancellationToken))
             return FailureSignal.None;
         return Bodies(subject.Targets, SwallowsEverything, cancellationToken) ? FailureSignal.None : FailureSignal.Exception;

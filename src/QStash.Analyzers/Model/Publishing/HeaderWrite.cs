@@ -17,10 +17,11 @@ internal sealed record HeaderWrite(TextValue Name, IOperation Value, SyntaxNode?
     /// <summary>The headers that the program sets. Reading a header is not setting one; nor is answering with one.</summary>
     public static IEnumerable<HeaderWrite> All(ProgramModel program, CancellationToken cancellationToken)
     {
+        var setters = new HeaderSetters(program, In, cancellationToken);
         foreach (var tree in program.Publishing(cancellationToken).Trees)
             foreach (var operation in program.Bound(tree, cancellationToken).Operations)
             {
-                if (In(operation) is { } pair)
+                if ((In(operation) ?? setters.In(operation)) is { } pair)
                     yield return new HeaderWrite(program.Values.Text(pair.Name, cancellationToken), pair.Value);
                 else if (operation is IInvocationOperation { TargetMethod.Name: "WithHeaders" } call)
                     foreach (var member in Members(call, program, cancellationToken))

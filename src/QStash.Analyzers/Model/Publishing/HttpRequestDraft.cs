@@ -11,7 +11,11 @@ namespace QStash.Analyzers.Model.Publishing;
 /// <param name="Source">The value's expression.</param>
 /// <param name="Value">The value's texts.</param>
 /// <param name="Collection">The collection whose entries are all made headers; its names are not known here.</param>
-internal sealed record RequestHeader(TextValue Name, IOperation Source, TextValue Value, IOperation? Collection = null);
+internal sealed record RequestHeader(TextValue Name, IOperation Source, TextValue Value, IOperation? Collection = null)
+{
+    /// <summary>Where it is set, and where the helpers that set it are called: the conditions around these decide whether it is. Default for where its source stands.</summary>
+    public ImmutableArray<OptionSite> Sites { get; init; }
+}
 
 /// <summary>An HTTP request that a program sends, whoever receives it; whether that is QStash is decided when its texts are known.</summary>
 internal sealed record HttpRequestDraft

@@ -43,6 +43,14 @@ internal static class OptionForm
                     New = printed.ConstantValue is { HasValue: true, Value: var known } && printed is ILiteralOperation ? $"\"{known}s\"" : $"$\"{{{printed.Syntax}}}s\"",
                 };
         }
+        if (PrintedSpan.Malformed(origin) is { } formatted)
+            return formatted.IsTimeSpan
+                ? new OptionVerdict($"A TimeSpan printed as '{formatted.Sample}' is no duration that QStash reads", "write seconds with their unit", value.Syntax)
+                {
+                    Replaced = origin.Syntax,
+                    New = $"$\"{{(long){Operand(formatted.Span)}.TotalSeconds}}s\"",
+                }
+                : formatted.Form == DurationForm.BareNumber ? new OptionVerdict("The number has no unit", "write it with its unit, as '30s'", value.Syntax) : null;
         if (!IsText(value) || text is null)
             return null;
         foreach (var alternative in text.Alternatives)
@@ -118,7 +126,7 @@ internal static class OptionForm
     // `x.ToString()` and `$"{x}"`: the x.
     private static IOperation? Printed(IOperation operation) => operation switch
     {
-        IInvocationOperation { TargetMethod.Name: "ToString", Instance: { } instance } print when print.Arguments.Length == 0 || print.Arguments[0].Value.Unwrap().ConstantValue is not { HasValue: true, Value: string } => instance.Unwrap(),
+        IInvocationOperation { TargetMethod.Name: "ToString", Instance: { } instance } print when print.Arguments.Length == 0 || print.Arguments[0].Parameter?.Type.SpecialType != SpecialType.System_String => instance.Unwrap(),
         IInterpolatedStringOperation { Parts: { Length: 1 } parts } when parts[0] is IInterpolationOperation { FormatString: null } only => only.Expression.Unwrap(),
         _ => null,
     };

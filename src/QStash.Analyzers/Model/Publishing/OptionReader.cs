@@ -18,11 +18,11 @@ internal static class OptionReader
         var seen = new HashSet<(SyntaxNode, string)>();
         foreach (var call in program.Publishing(cancellationToken).Calls)
         {
-            foreach (var verdict in Of(call.Arguments, call.Texts, call.IsComplete, call.Dialect, program, cancellationToken))
+            foreach (var verdict in Of(call.Arguments, call.Texts, call.Sites, call.IsComplete, call.Dialect, program, cancellationToken))
                 if (seen.Add((verdict.Syntax, verdict.Fault)))
                     yield return verdict;
             foreach (var item in call.Items)
-                foreach (var verdict in Of(item.Arguments, item.Texts, item.IsComplete, PublishDialect.Sdk, program, cancellationToken))
+                foreach (var verdict in Of(item.Arguments, item.Texts, PublishCall.NoSites, item.IsComplete, PublishDialect.Sdk, program, cancellationToken))
                     if (seen.Add((verdict.Syntax, verdict.Fault)))
                         yield return verdict;
         }
@@ -33,14 +33,15 @@ internal static class OptionReader
     }
 
     private static IEnumerable<OptionVerdict> Of(
-        ImmutableDictionary<PublishRole, IOperation> given, ImmutableDictionary<PublishRole, TextValue> texts, bool isComplete, PublishDialect dialect, ProgramModel program, CancellationToken cancellationToken)
+        ImmutableDictionary<PublishRole, IOperation> given, ImmutableDictionary<PublishRole, TextValue> texts, ImmutableDictionary<PublishRole, ImmutableArray<OptionSite>> sites,
+        bool isComplete, PublishDialect dialect, ProgramModel program, CancellationToken cancellationToken)
     {
         foreach (var option in given)
             if (OptionForm.FaultOf(option.Key, option.Value, texts.GetValueOrDefault(option.Key), dialect == PublishDialect.Rest, program, cancellationToken) is { } fault)
                 yield return fault;
-        if (IsGiven(given, PublishRole.Delay) && IsGiven(given, PublishRole.NotBefore))
+        if (IsGiven(given, PublishRole.Delay) && IsGiven(given, PublishRole.NotBefore) && AreSetTogether(given, sites, PublishRole.Delay, PublishRole.NotBefore))
             yield return new OptionVerdict("The delay is given besides a not-before time, which wins", "give one of them", given[PublishRole.Delay].Syntax);
-        if (IsGiven(given, PublishRole.DeduplicationId) && IsGivenTrue(given, texts, PublishRole.ContentBasedDeduplication))
+        if (IsGiven(given, PublishRole.DeduplicationId) && IsGivenTrue(given, texts, PublishRole.ContentBasedDeduplication) && AreSetTogether(given, sites, PublishRole.DeduplicationId, PublishRole.ContentBasedDeduplication))
             yield return new OptionVerdict("A deduplication ID is given besides content-based deduplication", "give one of them", given[PublishRole.ContentBasedDeduplication].Syntax);
         if (isComplete && Lacks(given, PublishRole.FlowControlKey, PublishRole.FlowControlValue, dialect))
             yield return new OptionVerdict("The flow-control key has no value", "say the limits with 'Upstash-Flow-Control-Value'", given[PublishRole.FlowControlKey].Syntax);
@@ -77,6 +78,39 @@ internal static class OptionReader
     private static bool IsGiven(ImmutableDictionary<PublishRole, IOperation> given, PublishRole role) =>
         given.TryGetValue(role, out var value) && value.Unwrap() is not IDefaultValueOperation && value.Unwrap().ConstantValue is not { HasValue: true, Value: null };
 
+    private static bool AreSetTogether(ImmutableDictionary<PublishRole, IOperation> given, ImmutableDictionary<PublishRole, ImmutableArray<OptionSite>> sites, PublishRole first, PublishRole second) =>
+        !MayBeNull(given[first]) && !MayBeNull(given[second])
+        && Branching.RunTogether(sites.TryGetValue(first, out var ofFirst) ? ofFirst : ImmutableArray.Create(new OptionSite(given[first])), sites.TryGetValue(second, out var ofSecond) ? ofSecond : ImmutableArray.Create(new OptionSite(given[second])));
+
+    // An option that hands on what may be null is given to those calls that have it.
+    private static bool MayBeNull(IOperation value)
+    {
+        var origin = value.Unwrap();
+        return origin switch
+        {
+            IConditionalOperation { WhenFalse: { } no } choice => IsNull(choice.WhenTrue) || IsNull(no),
+            ISwitchExpressionOperation choice => HasNullArm(choice),
+            // What `var` infers is always annotated.
+            ILocalReferenceOperation => origin.Type is { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T },
+            IParameterReferenceOperation or IMemberReferenceOperation => origin.Type is { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } or { NullableAnnotation: NullableAnnotation.Annotated },
+            IConditionalAccessOperation => true,
+            _ => false,
+        };
+    }
+
+    private static bool HasNullArm(ISwitchExpressionOperation choice)
+    {
+        foreach (var arm in choice.Arms)
+            if (IsNull(arm.Value))
+                return true;
+        return false;
+    }
+
+    private static bool IsNull(IOperation value) => value.Unwrap() is IDefaultValueOperation || value.Unwrap().ConstantValue is { HasValue: true, Value: null };
+
     private static bool IsGivenTrue(ImmutableDictionary<PublishRole, IOperation> given, ImmutableDictionary<PublishRole, TextValue> texts, PublishRole role) =>
-        IsGiven(given, role) && (given[role].Unwrap().ConstantValue is { HasValue: true, Value: true } || texts.GetValueOrDefault(role)?.Constant is "true" or "True");
+        IsGiven(given, role) && (given[role].Unwrap().ConstantValue is { HasValue: true, Value: bool yes } ? yes : !IsBool(given[role]) && texts.GetValueOrDefault(role)?.Constant is "true" or "True");
+
+    // A bool that only the running program knows; the text "true" stands in the wrapper that it is handed to.
+    private static bool IsBool(IOperation value) => value.Unwrap().Type?.SpecialType == SpecialType.System_Boolean;
 }

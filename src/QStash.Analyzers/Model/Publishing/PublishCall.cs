@@ -55,6 +55,9 @@ internal enum PublishRole
 /// <summary>One call that publishes, enqueues, batches, schedules or changes a URL group.</summary>
 internal sealed class PublishCall
 {
+    /// <summary>Every argument is set where it is written.</summary>
+    public static readonly ImmutableDictionary<PublishRole, ImmutableArray<OptionSite>> NoSites = ImmutableDictionary<PublishRole, ImmutableArray<OptionSite>>.Empty;
+
     /// <summary>The call: the invocation whose task or answer tells whether it succeeded.</summary>
     public required IOperation Operation { get; init; }
 
@@ -94,6 +97,9 @@ internal sealed class PublishCall
 
     /// <summary>The texts of <see cref="Arguments"/>, with what callers hand through wrappers filled in.</summary>
     public required ImmutableDictionary<PublishRole, TextValue> Texts { get; init; }
+
+    /// <summary>Where the arguments are set that are set elsewhere than they are written.</summary>
+    public ImmutableDictionary<PublishRole, ImmutableArray<OptionSite>> Sites { get; init; } = NoSites;
 
     /// <summary>Destination or body come from the parameters of the method around the call: its callers decide what is sent.</summary>
     public required bool IsFedByCallers { get; init; }

@@ -47,6 +47,7 @@ internal sealed class PublishCallBuilder
             Location = location,
             Arguments = draft.Values.GroupBy(v => v.Role).ToImmutableDictionary(g => g.Key, g => g.First().Source),
             Texts = draft.Values.GroupBy(v => v.Role).ToImmutableDictionary(g => g.Key, g => g.First().Text),
+            Sites = draft.Values.GroupBy(v => v.Role).Where(g => !g.First().Sites.IsDefault).ToImmutableDictionary(g => g.Key, g => g.First().Sites),
             IsComplete = draft.IsComplete,
             Destinations = Destinations(draft, isDevelopment, location, evidence).ToImmutableArray(),
             PayloadTypes = PayloadReader.TypesOf(draft.Payloads),

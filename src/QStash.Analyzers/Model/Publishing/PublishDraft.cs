@@ -9,7 +9,11 @@ namespace QStash.Analyzers.Model.Publishing;
 /// <param name="Role">The role.</param>
 /// <param name="Source">The expression, where it is written.</param>
 /// <param name="Text">Its texts.</param>
-internal sealed record RoleValue(PublishRole Role, IOperation Source, TextValue Text);
+internal sealed record RoleValue(PublishRole Role, IOperation Source, TextValue Text)
+{
+    /// <summary>Where it is set, when that is elsewhere than its source: the conditions around these decide whether it is.</summary>
+    public ImmutableArray<OptionSite> Sites { get; init; }
+}
 
 /// <summary>A text that QStash is asked to call.</summary>
 /// <param name="Role">As what.</param>

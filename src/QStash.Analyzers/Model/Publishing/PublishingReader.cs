@@ -65,7 +65,7 @@ internal sealed class PublishingReader
             AddCallers();
             foreach (var tree in Trees.ToList())
                 foreach (var call in _program.Bound(tree, _cancellationToken).All<IInvocationOperation>())
-                    if (ThroughWrapper(call) is { } draft)
+                    if (!IsReadAsChain(call) && ThroughWrapper(call) is { } draft)
                         Keep(draft);
         }
         return _found.Values.OrderBy(d => d.Operation.Syntax.SyntaxTree.FilePath, System.StringComparer.Ordinal).ThenBy(d => d.Operation.Syntax.SpanStart);
@@ -127,6 +127,10 @@ internal sealed class PublishingReader
                 Trees.Add(tree);
     }
 
+    // The steps of a fluent client say more about what is sent than the body of its last one.
+    private bool IsReadAsChain(IInvocationOperation call) =>
+        _found.TryGetValue(call, out var draft) && draft.Dialect == PublishDialect.Sdk && FluentShape.IsBuilder(call.TargetMethod.ContainingType);
+
     private PublishDraft? ThroughWrapper(IInvocationOperation call)
     {
         var targets = ImmutableArray.CreateBuilder<TargetValue>();
@@ -136,7 +140,10 @@ internal sealed class PublishingReader
         foreach (var (inner, body) in Wrappers.Drafts(call.TargetMethod))
             if (inner.Operation != call)
                 merged = Merge(merged, Filled(call, inner, body));
-        return merged is null ? null : WithNamedOptions(merged, call);
+        if (merged is null)
+            return null;
+        // What the other steps of a chain collect is not read here.
+        return WithNamedOptions(FluentShape.IsBuilder(call.TargetMethod.ContainingType) ? merged with { IsComplete = false } : merged, call);
     }
 
     private PublishDraft? Sent(IInvocationOperation call, PublishDraft? inner, HttpRequestDraft request, IMethodSymbol body)

@@ -91,6 +91,8 @@ internal sealed class RequestHeaderReader
                 break;
             case IArgumentOperation { Parent: IInvocationOperation call, Parameter: { } parameter } when depth < DeepestHelper:
                 FromHelper(call, parameter, found, depth, cancellationToken);
+                if (RequestShape.Builds(call.TargetMethod))
+                    FromUse(call, found, depth, cancellationToken);
                 break;
             case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } when use is IPropertyReferenceOperation or IInvocationOperation:
                 FromSymbol(local, use, found, depth + 1, cancellationToken);

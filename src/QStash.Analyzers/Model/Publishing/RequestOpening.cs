@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -10,7 +11,8 @@ namespace QStash.Analyzers.Model.Publishing;
 /// <summary>What every request object begins with, whoever sends it: a verb and a URL, given where it is made, or by a method of this program that makes it.</summary>
 internal sealed class RequestOpening
 {
-    private const int DeepestMaker = 3;
+    // Each step of `Create().WithDelay(…).WithLabel(…)` is one.
+    private const int DeepestMaker = 6;
 
     private readonly ProgramModel _program;
     private readonly RequestHeaderReader _headers;
@@ -48,8 +50,40 @@ internal sealed class RequestOpening
         if (depth >= DeepestMaker)
             return null;
         foreach (var returned in _program.Bodies.ReturnsOf(maker.TargetMethod, cancellationToken))
-            if (returned != message && read(returned) is { } request)
-                return request.Filled(new CallFilling(_program, maker.TargetMethod, maker, cancellationToken), _headers, _payloads, _program, cancellationToken);
+        {
+            if (returned == message)
+                continue;
+            if (HandedBack(maker, returned, cancellationToken) is { } parameter)
+            {
+                if (CallArguments.Of(maker, parameter) is { } handed && read(handed) is { } made)
+                    return made with { Headers = made.Headers.AddRange(AddedBy(maker, parameter, returned, cancellationToken)) };
+            }
+            else if (read(returned) is { } request)
+            {
+                return request.Filled(Filling(maker, cancellationToken), _headers, _payloads, _program, cancellationToken);
+            }
+        }
         return null;
     }
+
+    // `WithDelay(this HttpRequestMessage request, …)` gives back the request that it was handed.
+    private IParameterSymbol? HandedBack(IInvocationOperation maker, IOperation returned, CancellationToken cancellationToken)
+    {
+        var current = _program.Origins.Single(returned, cancellationToken);
+        while (current is IInvocationOperation step && step.Receiver() is { } receiver && SymbolEqualityComparer.Default.Equals(step.Type, receiver.Type))
+            current = receiver.Unwrap();
+        var method = (maker.TargetMethod.ReducedFrom ?? maker.TargetMethod).OriginalDefinition;
+        return current is IParameterReferenceOperation { Parameter: var parameter } && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, method) ? parameter : null;
+    }
+
+    private ImmutableArray<RequestHeader> AddedBy(IInvocationOperation maker, IParameterSymbol parameter, IOperation body, CancellationToken cancellationToken)
+    {
+        var filling = Filling(maker, cancellationToken);
+        var added = ImmutableArray.CreateBuilder<RequestHeader>();
+        foreach (var header in _headers.AddedTo(parameter, body, cancellationToken))
+            added.AddRange(filling.Header(header, _headers));
+        return added.ToImmutable();
+    }
+
+    private CallFilling Filling(IInvocationOperation maker, CancellationToken cancellationToken) => new(_program, maker.TargetMethod, maker, cancellationToken);
 }

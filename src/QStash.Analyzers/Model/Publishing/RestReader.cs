@@ -93,7 +93,7 @@ internal sealed class RestReader
                 named |= name.Prefix.StartsWith(QStashHeaders.Prefix, StringComparison.OrdinalIgnoreCase) && !QStashHeaders.IsDeliveryHeader(name.Whole);
                 if (name.Whole is not { } whole || RoleNames.RoleOfHeader(whole) is not { } role)
                     continue;
-                values.Add(new RoleValue(role, header.Source, header.Value));
+                values.Add(new RoleValue(role, header.Source, header.Value) { Sites = header.Sites });
                 if (role is PublishRole.Callback)
                     targets.Add(new TargetValue(DestinationRole.Callback, header.Source, header.Value));
                 else if (role is PublishRole.FailureCallback)

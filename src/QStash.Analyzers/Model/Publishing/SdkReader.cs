@@ -26,6 +26,8 @@ internal sealed class SdkReader
 
     public PublishDraft? Read(IInvocationOperation call, CancellationToken cancellationToken)
     {
+        if (RequestShape.Builds(call.TargetMethod))
+            return null;
         var evidence = SdkShape.EvidenceOf(call, _program.Options);
         if (evidence == SdkEvidence.None)
             return null;

@@ -62,7 +62,7 @@ internal sealed class SdkReading
     /// <summary>Fluent options before the call: <c>client.To(url).WithRetries(3).PublishAsync()</c>.</summary>
     public void Chain(IOperation? receiver)
     {
-        for (var steps = 0; receiver?.Unwrap() is IInvocationOperation step && steps < 20; receiver = step.Receiver(), steps++)
+        for (var steps = 0; Made(receiver) is IInvocationOperation step && steps < 20; receiver = step.Receiver(), steps++)
         {
             if (step.TargetMethod.Owner() is not { } owner || SdkShape.IsFramework(owner))
                 return;
@@ -71,6 +71,13 @@ internal sealed class SdkReading
                     Named(RoleNames.RoleOf(step.TargetMethod.Name) is null ? parameter.Name : step.TargetMethod.Name, parameter.Type, argument.Value, mayBeRelative: false);
         }
     }
+
+    // `var call = http.ToQStash(url).WithRetries(3);`: the chain goes on behind the local. A client in a local is no chain.
+    private IOperation? Made(IOperation? receiver) => receiver?.Unwrap() switch
+    {
+        ILocalReferenceOperation local when FluentShape.IsBuilder(local.Type) => _program.Origins.Single(local, _cancellationToken),
+        var written => written,
+    };
 
     public PublishDraft Draft()
     {

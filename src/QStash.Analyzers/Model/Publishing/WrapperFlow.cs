@@ -28,15 +28,27 @@ internal static class WrapperFlow
             foreach (var alternative in target.Text.Alternatives)
                 for (var i = 0; i < alternative.Parts.Length; i++)
                     if (ParameterBehind(alternative.Parts[i], draft.Operation) is { } parameter)
-                        Note(parameter, IsDestination(target.Role) && (i == 0 || alternative.Prefix.Length == 0 && i == 1 || RoleNames.RoleOf(parameter.Name) is PublishRole.Destination), holders);
+                        Note(parameter, IsDestination(target.Role) && (i == 0 || alternative.Prefix.Length == 0 && i == 1 || RoleNames.RoleOf(parameter.Name) is PublishRole.Destination), draft.Operation, holders);
         if (draft.Name is { } name)
             foreach (var part in name.Alternatives.SelectMany(a => a.Parts))
                 if (ParameterBehind(part, draft.Operation) is { } parameter)
-                    Note(parameter, isDecisive: false, holders);
+                    Note(parameter, isDecisive: false, draft.Operation, holders);
         foreach (var payload in draft.Payloads.Concat(draft.Request?.Payloads ?? Enumerable.Empty<IOperation>()))
             if (PayloadParameter(payload) is { } parameter)
-                Note(parameter, TakesAnything(parameter.Type), holders);
+                Note(parameter, TakesAnything(parameter.Type), draft.Operation, holders);
         return holders;
+    }
+
+    /// <summary>The methods whose callers decide only when a schedule runs: its cron expression is all theirs.</summary>
+    public static IReadOnlyList<IMethodSymbol> TimersOf(PublishDraft draft)
+    {
+        var timers = new List<IMethodSymbol>();
+        foreach (var value in draft.Values)
+            if (value.Role == PublishRole.Cron)
+                foreach (var alternative in value.Text.Alternatives)
+                    if (alternative.Parts.Length == 1 && ParameterBehind(alternative.Parts[0], draft.Operation) is { } parameter)
+                        Note(parameter, isDecisive: true, draft.Operation, timers);
+        return timers;
     }
 
     /// <summary>The methods whose callers decide where a request goes.</summary>
@@ -45,19 +57,27 @@ internal static class WrapperFlow
         var holders = new List<IMethodSymbol>();
         foreach (var part in request.Url.Alternatives.SelectMany(a => a.Parts))
             if (ParameterBehind(part, request.Call) is { } parameter)
-                Note(parameter, isDecisive: true, holders);
+                Note(parameter, isDecisive: true, request.Call, holders);
         if (request.Message is { } message)
-            Note(message, isDecisive: true, holders);
+            Note(message, isDecisive: true, request.Call, holders);
         return holders;
     }
 
     private static bool IsDestination(DestinationRole role) => role is not (DestinationRole.Callback or DestinationRole.FailureCallback);
 
-    private static void Note(IParameterSymbol parameter, bool isDecisive, List<IMethodSymbol> holders)
+    private static void Note(IParameterSymbol parameter, bool isDecisive, IOperation sending, List<IMethodSymbol> holders)
     {
+        if (BuilderChain.SenderOf(parameter, sending) is { } sender)
+        {
+            if (isDecisive && !holders.Contains(sender, SymbolEqualityComparer.Default))
+                holders.Add(sender);
+            return;
+        }
         if (parameter.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction or MethodKind.ExplicitInterfaceImplementation } method)
             return;
         method = method.OriginalDefinition;
+        if (RequestShape.Builds(method) || BuilderChain.IsStep(method))
+            return;
         if ((isDecisive || IsPublisher(method)) && !IsEndpoint(method) && !holders.Contains(method, SymbolEqualityComparer.Default))
             holders.Add(method);
     }

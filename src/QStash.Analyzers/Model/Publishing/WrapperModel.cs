@@ -43,16 +43,21 @@ internal sealed class WrapperModel
         var holders = WrapperFlow.HoldersOf(draft);
         foreach (var holder in holders)
         {
-            if (draft.Request is { } request)
-                Add(_requests, holder, draft.Operation, (draft, request, holder));
-            else
-                Add(_drafts, holder, draft.Operation, (draft, holder));
+            Add(draft, holder);
             foreach (var face in FacesOf(holder))
                 if (_publishing.Add(face))
                     NewNames.Add(face.Name);
         }
+        foreach (var timer in WrapperFlow.TimersOf(draft))
+            if (Add(draft, timer))
+                foreach (var face in FacesOf(timer))
+                    NewNames.Add(face.Name);
         return holders.Count > 0;
     }
+
+    private bool Add(PublishDraft draft, IMethodSymbol holder) => draft.Request is { } request
+        ? Add(_requests, holder, draft.Operation, (draft, request, holder))
+        : Add(_drafts, holder, draft.Operation, (draft, holder));
 
     /// <summary>Learns of a request that goes wherever its callers say.</summary>
     public void LearnOpen(HttpRequestDraft request)
@@ -93,17 +98,20 @@ internal sealed class WrapperModel
         return method;
     }
 
-    private void Add<T>(Dictionary<ISymbol, List<T>> table, IMethodSymbol holder, IOperation operation, T entry)
+    private bool Add<T>(Dictionary<ISymbol, List<T>> table, IMethodSymbol holder, IOperation operation, T entry)
     {
+        var added = false;
         foreach (var face in FacesOf(holder))
         {
             if (!_known.Add((face, operation)))
                 continue;
+            added = true;
             if (!table.TryGetValue(face, out var entries))
                 table.Add(face, entries = new List<T>());
             entries.Add(entry);
             HasNew = true;
         }
+        return added;
     }
 
     // The method, the interface members it implements and the methods it overrides: callers see any of them.
