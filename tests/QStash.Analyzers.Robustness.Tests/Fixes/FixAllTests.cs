@@ -24,10 +24,11 @@ public sealed class FixAllTests(ITestOutputHelper output)
         await Parallel.ForEachAsync((await FixTrial.AllAsync()).GroupBy(t => t.Program), async (trials, _) =>
         {
             var project = Host.Open(trials.Key, copies: 2);
+            var provider = new HostFindings();
             foreach (var id in trials.Select(t => t.Finding.Id).Distinct())
             {
                 var single = await OneByOneAsync(trials.Where(t => t.Finding.Id == id).ToList());
-                foreach (var (scope, texts) in await AllAsync(project, id, trials.First().Before.Findings.Where(f => f.Id == id)))
+                foreach (var (scope, texts) in await AllAsync(project, id, provider, trials.First().Before.Findings.Where(f => f.Id == id)))
                     if (Difference(single, texts) is { } difference)
                         problems.Enqueue($"{trials.Key.Name}: {id} {scope}: {difference}");
                 System.Threading.Interlocked.Increment(ref compared);
@@ -59,19 +60,19 @@ public sealed class FixAllTests(ITestOutputHelper output)
                 break;
             }
             if (!fixedOne)
-                return await ProgramState.TextsAsync(project);
+                return await ProgramState.ReadAsync(project);
         }
         throw new InvalidOperationException("Fixing one by one does not end.");
     }
 
-    private static async Task<List<(string Scope, IReadOnlyDictionary<string, SourceText> Texts)>> AllAsync(Project project, string id, IEnumerable<Diagnostic> findings)
+    private static async Task<List<(string Scope, IReadOnlyDictionary<string, SourceText> Texts)>> AllAsync(Project project, string id, HostFindings provider, IEnumerable<Diagnostic> findings)
     {
         var results = new List<(string, IReadOnlyDictionary<string, SourceText>)>();
         foreach (var scope in new[] { FixAllScope.Project, FixAllScope.Solution })
         {
-            var solution = (await Repair.FixAllAsync(project, id, scope, null))!;
+            var solution = (await Repair.FixAllAsync(project, id, scope, null, provider))!;
             foreach (var changed in scope == FixAllScope.Solution ? solution.Projects : new[] { solution.GetProject(project.Id)! })
-                results.Add(($"in {scope}, {changed.Name}", await ProgramState.TextsAsync(changed)));
+                results.Add(($"in {scope}, {changed.Name}", await ProgramState.ReadAsync(changed)));
             var other = project.Solution.Projects.Single(p => p.Id != project.Id);
             if (scope == FixAllScope.Project)
                 Assert.Empty(solution.GetProject(other.Id)!.GetChanges(other).GetChangedDocuments());
@@ -81,7 +82,7 @@ public sealed class FixAllTests(ITestOutputHelper output)
         if (documents.Count == 1)
         {
             var document = project.Documents.Single(d => System.IO.Path.GetFileName(d.FilePath) == documents[0]);
-            results.Add(("in Document", await ProgramState.TextsAsync((await Repair.FixAllAsync(project, id, FixAllScope.Document, document))!.GetProject(project.Id)!)));
+            results.Add(("in Document", await ProgramState.ReadAsync((await Repair.FixAllAsync(project, id, FixAllScope.Document, document, provider))!.GetProject(project.Id)!)));
         }
         return results;
     }

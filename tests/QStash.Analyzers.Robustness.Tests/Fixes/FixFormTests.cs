@@ -33,6 +33,9 @@ public sealed class FixFormTests(ITestOutputHelper output)
     [Fact]
     public Task CommentsEverywhere() => AgreesAsync(TextForm.Remarks);
 
+    [Fact]
+    public Task CommentsAtTheEndOfLines() => AgreesAsync(TextForm.EndRemarks);
+
     private async Task AgreesAsync(TextForm form)
     {
         var problems = new ConcurrentQueue<string>();
@@ -40,7 +43,7 @@ public sealed class FixFormTests(ITestOutputHelper output)
         await Parallel.ForEachAsync((await FixTrial.AllAsync()).GroupBy(t => t.Program), async (trials, _) =>
         {
             var written = trials.Key.With(form.Write);
-            Assert.Equal(trials.Key.Files, written.With(t => form.Read(t)!).Files);
+            Assert.True(trials.Key.Files.SequenceEqual(written.With(t => form.Read(t)!).Files), trials.Key.Name);
             var project = Host.Open(written, WithMark);
             var findings = await project.FindingsAsync();
             var before = trials.First().Before;
@@ -57,8 +60,8 @@ public sealed class FixFormTests(ITestOutputHelper output)
                     problems.Enqueue($"{trial}: not offered");
                     continue;
                 }
-                var texts = await ProgramState.TextsAsync(await offer.ApplyAsync(project));
-                foreach (var problem in Differences(form, trial, await ProgramState.TextsAsync(project), texts))
+                var texts = await ProgramState.ReadAsync(await offer.ApplyAsync(project));
+                foreach (var problem in Differences(form, trial, await ProgramState.ReadAsync(project), texts))
                     problems.Enqueue($"{trial}: {problem}");
                 System.Threading.Interlocked.Increment(ref compared);
             }

@@ -13,8 +13,9 @@ namespace QStash.Analyzers.Robustness.Tests.Fixes;
 /// <summary>What holds of every fix of every finding in every program of the repository.</summary>
 public sealed class FixPropertyTests(ITestOutputHelper output)
 {
-    // The border that the rules' contract draws: an unawaited call hides that its failure is not handled, so awaiting it shows that.
-    private static readonly (string Fixed, string Shown)[] Uncovered = { ("QSTASH402", "QSTASH401") };
+    // The borders that the rules' contract draws: an unawaited call hides that its failure is not handled, and a cron expression has to be
+    // valid before anybody can say at which hour it runs.
+    private static readonly (string Fixed, string Shown)[] Uncovered = { ("QSTASH402", "QSTASH401"), ("QSTASH502", "QSTASH503") };
 
     [Fact]
     public async Task ThereAreFixesOfEveryRuleThatHasOne()

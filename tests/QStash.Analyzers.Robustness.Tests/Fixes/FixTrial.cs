@@ -37,7 +37,7 @@ internal sealed record FixTrial(ProgramUnderTest Program, ProgramState Before, D
             var findings = await project.FindingsAsync();
             if (!findings.Any(f => Repair.FixableIds.Contains(f.Id)))
                 return;
-            var before = await ProgramState.OfAsync(project);
+            var before = await ProgramState.OfAsync(project, findings);
             foreach (var finding in before.Findings)
                 if (await Repair.OfferAsync(project, finding) is { } offer)
                     trials.Add(new FixTrial(program, before, finding, offer.Title, await ProgramState.OfAsync(await offer.ApplyAsync(project))));

@@ -16,15 +16,15 @@ namespace QStash.Analyzers.Robustness.Tests.Fixes;
 /// <param name="Problems">How often the compiler reports each error and warning.</param>
 internal sealed record ProgramState(Project Project, ImmutableSortedDictionary<string, SourceText> Texts, ImmutableArray<Diagnostic> Findings, ImmutableDictionary<string, int> Problems)
 {
-    public static async Task<ProgramState> OfAsync(Project project)
+    public static async Task<ProgramState> OfAsync(Project project, ImmutableArray<Diagnostic> findings = default)
     {
         var problems = (await project.CompileAsync()).GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning);
         return new ProgramState(
-            project, await TextsAsync(project), await project.FindingsAsync(),
+            project, await ReadAsync(project), findings.IsDefault ? await project.FindingsAsync() : findings,
             problems.GroupBy(d => d.Id + (d.Severity == DiagnosticSeverity.Error ? " (error)" : "")).ToImmutableDictionary(g => g.Key, g => g.Count()));
     }
 
-    public static async Task<ImmutableSortedDictionary<string, SourceText>> TextsAsync(Project project)
+    public static async Task<ImmutableSortedDictionary<string, SourceText>> ReadAsync(Project project)
     {
         var texts = ImmutableSortedDictionary.CreateBuilder<string, SourceText>(StringComparer.Ordinal);
         foreach (var document in project.Documents)

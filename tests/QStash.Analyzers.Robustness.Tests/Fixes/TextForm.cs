@@ -41,6 +41,28 @@ internal sealed record TextForm(string Name, Func<string, string> Write, Func<st
         text => Before(text, n => n is StatementSyntax or MemberDeclarationSyntax or ArgumentSyntax or ExpressionSyntax, (indentation, number) => $"{indentation}// {number}: {Mark}\n"),
         WithoutMarks);
 
+    /// <summary>A comment at the end of every line of code.</summary>
+    public static TextForm EndRemarks { get; } = new(
+        "comments at the end of lines",
+        Behind,
+        text => EachLine(text, line => line.LastIndexOf($" // {Mark} ", StringComparison.Ordinal) is >= 0 and var at ? line[..at] : line));
+
+    private static string Behind(string text)
+    {
+        var root = CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.Preview)).GetRoot();
+        var lines = root.GetText().Lines;
+        var result = new StringBuilder(text);
+        for (var i = lines.Count - 1; i >= 0; i--)
+        {
+            var last = root.FindToken(lines[i].End);
+            // Not in a text of several lines, and not behind a line that is a comment or directive as a whole.
+            if (lines[i].Span.IsEmpty || last.SpanStart < lines[i].End && last.Span.End > lines[i].End || root.FindToken(lines[i].End - 1) is var token && (token.Span.End <= lines[i].Start || token.SpanStart >= lines[i].End))
+                continue;
+            result.Insert(lines[i].End, $" // {Mark} {i}");
+        }
+        return result.ToString();
+    }
+
     private static string? WithoutMarks(string text) => string.Join("\n", text.Split('\n').Where(l => !l.Contains(Mark, StringComparison.Ordinal)));
 
     private static string EachLine(string text, Func<string, string> change) => string.Join("\n", text.Split('\n').Select(change));

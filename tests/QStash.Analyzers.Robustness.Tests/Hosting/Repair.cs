@@ -32,9 +32,8 @@ internal static class Repair
         (await ChangedAsync(action)).GetProject(project.Id)!;
 
     /// <summary>What fixing all findings of a rule makes of the solution; null when there is nothing to fix.</summary>
-    public static async Task<Solution?> FixAllAsync(Project project, string id, FixAllScope scope, Document? document)
+    public static async Task<Solution?> FixAllAsync(Project project, string id, FixAllScope scope, Document? document, HostFindings provider)
     {
-        var provider = new Findings();
         var context = scope == FixAllScope.Document
             ? new FixAllContext(document!, Fixes[id], scope, id, new[] { id }, provider, CancellationToken.None)
             : new FixAllContext(project, Fixes[id], scope, id, new[] { id }, provider, CancellationToken.None);
@@ -43,26 +42,4 @@ internal static class Repair
 
     private static async Task<Solution> ChangedAsync(CodeAction action) =>
         (await action.GetOperationsAsync(CancellationToken.None)).OfType<ApplyChangesOperation>().Single().ChangedSolution;
-
-    /// <summary>Finds what a host finds in a document, project or solution, once for each project.</summary>
-    private sealed class Findings : FixAllContext.DiagnosticProvider
-    {
-        private readonly Dictionary<ProjectId, ImmutableArray<Diagnostic>> _known = new();
-
-        public override async Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken)
-        {
-            if (!_known.TryGetValue(project.Id, out var found))
-                _known[project.Id] = found = await project.FindingsAsync();
-            return found;
-        }
-
-        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken)
-        {
-            var tree = await document.GetSyntaxTreeAsync(cancellationToken);
-            return (await GetAllDiagnosticsAsync(document.Project, cancellationToken)).Where(d => d.Location.SourceTree == tree);
-        }
-
-        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
-            Task.FromResult(Enumerable.Empty<Diagnostic>());
-    }
 }
