@@ -16,18 +16,19 @@ internal static class Analysis
     /// <summary>What nobody waits for. Far above what the slowest program takes on a busy machine.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
-    public static async Task<ImmutableArray<Diagnostic>> RunAsync(Compilation compilation, AnalyzerOptions options, bool concurrent = true)
+    public static async Task<ImmutableArray<Diagnostic>> RunAsync(Compilation compilation, AnalyzerOptions options, bool concurrent = true, TimeSpan? limit = null)
     {
+        var patience = limit ?? Limit;
         var crashes = new ConcurrentQueue<Exception>();
         using var cancellation = new CancellationTokenSource();
         var run = compilation.WithAnalyzers(
             ProgramAnalysis.Analyzers,
             new CompilationWithAnalyzersOptions(options, (exception, _, _) => crashes.Enqueue(exception), concurrent, logAnalyzerExecutionTime: false));
         var found = Task.Run(() => run.GetAnalyzerDiagnosticsAsync(cancellation.Token));
-        if (await Task.WhenAny(found, Task.Delay(Limit)) != found)
+        if (await Task.WhenAny(found, Task.Delay(patience)) != found)
         {
             await cancellation.CancelAsync();
-            throw new TimeoutException($"The rules still run after {Limit.TotalSeconds} s.");
+            throw new TimeoutException($"The rules still run after {patience.TotalSeconds} s.");
         }
         var diagnostics = await found;
         if (crashes.TryDequeue(out var crash))

@@ -67,13 +67,12 @@ public sealed class PlantedSecretTests(ITestOutputHelper output)
     [InlineData("qstash.require_explicit_retries")]
     [InlineData("qstash.publish_failure")]
     [InlineData("qstash.scan_secrets")]
-    [InlineData("qstash.SECRET")]
     public async Task NoSettingIsRepeatedThatIsASecret(string key)
     {
         foreach (var secret in Secrets)
         {
             var program = ProgramUnderTest.Of("setting", ("Program.cs", "public class QStashJobs;"))
-                with { Options = ImmutableDictionary<string, string>.Empty.Add(key.Replace("SECRET", secret, StringComparison.Ordinal), secret) };
+                with { Options = ImmutableDictionary<string, string>.Empty.Add(key, secret) };
             foreach (var finding in await Host.Open(program).FindingsAsync())
                 Assert.DoesNotContain(Said(finding), s => Repeats(s, secret));
         }
