@@ -36,6 +36,9 @@ internal static class OptionPlace
                 continue;
             if (MemberOf(type, option) is not { } name)
                 continue;
+            // It is given, and what receives it drops it: giving it twice does not compile.
+            if (IsGiven(made.Syntax, name))
+                return null;
             switch (made.Syntax)
             {
                 case BaseObjectCreationExpressionSyntax { Initializer: { } initializer }:
@@ -105,6 +108,17 @@ internal static class OptionPlace
             edit.Insert(last.Span.End, ",");
         // Behind a comment that stands on the last member's line.
         edit.Insert(lines.GetLineFromPosition(last.Span.End).End, "\n" + edit.IndentationAt(last.SpanStart) + member + (hasComma ? "," : ""));
+    }
+
+    private static bool IsGiven(SyntaxNode made, string name)
+    {
+        var members = made switch
+        {
+            BaseObjectCreationExpressionSyntax creation => creation.Initializer,
+            WithExpressionSyntax change => change.Initializer,
+            _ => null,
+        };
+        return members?.Expressions.Any(e => e is AssignmentExpressionSyntax { Left: IdentifierNameSyntax given } && given.Identifier.ValueText == name) == true;
     }
 
     private static string? MemberOf(ITypeSymbol type, MissingOption option)

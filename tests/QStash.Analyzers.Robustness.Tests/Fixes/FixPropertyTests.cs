@@ -17,6 +17,9 @@ public sealed class FixPropertyTests(ITestOutputHelper output)
     // valid before anybody can say at which hour it runs.
     private static readonly (string Fixed, string Shown)[] Uncovered = { ("QSTASH402", "QSTASH401"), ("QSTASH502", "QSTASH503") };
 
+    // Where a wrapper misspells the header, no option that its caller sets arrives before the header is mended.
+    private static readonly (string Fixed, string Behind)[] Hindered = { ("QSTASH404", "QSTASH409") };
+
     [Fact]
     public async Task ThereAreFixesOfEveryRuleThatHasOne()
     {
@@ -42,7 +45,16 @@ public sealed class FixPropertyTests(ITestOutputHelper output)
     public Task TheResultCompilesAsCleanly() => HoldsAsync(t => t.After.NewProblems(t.Before).Select(p => "new: " + p));
 
     [Fact]
-    public Task TheFindingIsGone() => HoldsAsync(t => t.After.Count(t.Finding.Id) < t.Before.Count(t.Finding.Id) ? [] : ["the finding is still there"]);
+    public Task TheFindingIsGone() => HoldsAsync(t =>
+        t.After.Count(t.Finding.Id) < t.Before.Count(t.Finding.Id) || Hindered.Any(h => h.Fixed == t.Finding.Id && t.Before.Count(h.Behind) > 0) ? [] : ["the finding is still there"]);
+
+    [Fact]
+    public async Task WhatStaysIsNotOfferedTwice()
+    {
+        foreach (var trial in (await FixTrial.AllAsync()).Where(t => t.After.Count(t.Finding.Id) >= t.Before.Count(t.Finding.Id)))
+            foreach (var finding in trial.After.Findings.Where(f => f.Id == trial.Finding.Id && f.GetMessage() == trial.Finding.GetMessage()))
+                Assert.True(await Repair.OfferAsync(trial.After.Project, finding) is null, trial.ToString());
+    }
 
     [Fact]
     public Task NoOtherFindingIsNew() => HoldsAsync(t => t.After.Findings.Select(f => f.Id).Distinct()

@@ -24,7 +24,7 @@ internal static class ProgramSources
             yield return Of(page.Reported, "reported");
             yield return Of(page.Fixed, "fixed");
 
-            ProgramUnderTest Of(RulePageExamples.Example example, string kind)
+            ProgramUnderTest Of(QStash.Analyzers.Docs.PageExample example, string kind)
             {
                 // A repaired program has the file that the fix adds.
                 var text = example.Program.Contains("QStash.Verification", StringComparison.Ordinal) ? example.Program + "\n" + AddedVerifier.File : example.Program;
