@@ -37,7 +37,7 @@ internal sealed class Reporter
     }
 
     // A URL, header or setting that a message names may hold a token; a build log is no place for it.
-    private static object? Sayable(object? argument) => argument is string text ? SecretFormat.Redacted(text) : argument;
+    private static object? Sayable(object? argument) => argument is null or IFormattable ? argument : SecretFormat.Redacted(argument.ToString() ?? "");
 
     /// <summary>Reports at <paramref name="location"/>, once.</summary>
     public void At(Location location, params object?[] arguments) => At(location, Array.Empty<Evidence>(), arguments);
