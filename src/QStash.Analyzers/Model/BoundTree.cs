@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using QStash.Analyzers.Model.Symbols;
 using QStash.Analyzers.Model.Values;
 
 namespace QStash.Analyzers.Model;
@@ -52,7 +53,7 @@ internal sealed class BoundTree
             cancellationToken.ThrowIfCancellationRequested();
             if (node is BaseTypeDeclarationSyntax declaration && semantics.GetDeclaredSymbol(declaration, cancellationToken) is { } type)
                 types.Add(type);
-            if (IsRoot(node) && semantics.GetOperation(node, cancellationToken) is { } operation)
+            if (IsRoot(node) && semantics.OperationOf(node, cancellationToken) is { } operation)
                 roots.Add(operation);
         }
 
