@@ -43,6 +43,7 @@ internal sealed class ProgramModel
         Values = new ValueReader(this);
         Objects = new ObjectReader(this);
         Secrets = new SecretReader(this);
+        PublishingVerdicts = new PublishingVerdicts(this);
         _publishing = new CachedPart<PublishingModel>(token => PublishingModel.Read(this, token));
         _endpoints = new CachedPart<EndpointModel>(token => EndpointModel.Read(this, token));
         _verification = new CachedPart<VerificationModel>(token => VerificationModel.Read(this, token));
@@ -68,6 +69,9 @@ internal sealed class ProgramModel
     public ObjectReader Objects { get; }
 
     public SecretReader Secrets { get; }
+
+    /// <summary>What is wrong with the messages of the whole program.</summary>
+    public PublishingVerdicts PublishingVerdicts { get; }
 
     /// <summary>Publish calls, schedules, URL-group operations and wrappers of the whole program.</summary>
     public PublishingModel Publishing(CancellationToken cancellationToken) => _publishing.Get(cancellationToken);
