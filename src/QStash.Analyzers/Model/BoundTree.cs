@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -13,6 +14,8 @@ namespace QStash.Analyzers.Model;
 /// <summary>The bound operations of one tree: every body, initializer and attribute, walked once and sorted for the readers.</summary>
 internal sealed class BoundTree
 {
+    private ILookup<ISymbol?, IOperation>? _references;
+
     private BoundTree(SyntaxTree tree, SemanticModel semantics, ImmutableArray<IOperation> roots, ImmutableArray<IOperation> operations, ImmutableArray<INamedTypeSymbol> types)
     {
         Tree = tree;
@@ -42,6 +45,17 @@ internal sealed class BoundTree
             if (operation is T wanted)
                 yield return wanted;
     }
+
+    /// <summary>The calls of a method and the references to it, in source order; of any construction of it.</summary>
+    public IEnumerable<IOperation> ReferencesTo(IMethodSymbol method) =>
+        (_references ??= Operations.Where(o => Referenced(o) is not null).ToLookup(Referenced, (IEqualityComparer<ISymbol?>)SymbolEqualityComparer.Default))[method.OriginalDefinition];
+
+    private static ISymbol? Referenced(IOperation operation) => operation switch
+    {
+        IInvocationOperation call => call.TargetMethod.OriginalDefinition,
+        IMethodReferenceOperation reference => reference.Method.OriginalDefinition,
+        _ => null,
+    };
 
     public static BoundTree Bind(SemanticModel semantics, CancellationToken cancellationToken)
     {
