@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using QStash.Analyzers.Catalog;
+using QStash.Analyzers.Facts;
 using QStash.Analyzers.Model;
 
 namespace QStash.Analyzers;
@@ -32,8 +33,11 @@ internal sealed class Reporter
             return;
 
         var reasons = evidence.Select(e => e.Location).Where(IsInside).Distinct();
-        _report(Diagnostic.Create(_rule.Descriptor, location, reasons, arguments));
+        _report(Diagnostic.Create(_rule.Descriptor, location, reasons, Array.ConvertAll(arguments, Sayable)));
     }
+
+    // A URL, header or setting that a message names may hold a token; a build log is no place for it.
+    private static object? Sayable(object? argument) => argument is null or IFormattable ? argument : SecretFormat.Redacted(argument.ToString() ?? "");
 
     /// <summary>Reports at <paramref name="location"/>, once.</summary>
     public void At(Location location, params object?[] arguments) => At(location, Array.Empty<Evidence>(), arguments);

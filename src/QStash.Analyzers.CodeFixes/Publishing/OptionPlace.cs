@@ -35,7 +35,8 @@ internal static class OptionPlace
 
     private static OptionEdit? InObject(IOperation made, MissingOption option)
     {
-        if (made.Type is not { } type || option.MemberOf(type) is not { } name)
+        // What is given and dropped on the way (by a wrapper that misspells the header) is not given twice.
+        if (made.Type is not { } type || option.MemberOf(type) is not { } name || IsGiven(made.Syntax, name))
             return null;
         var member = $"{name} = {option.Code}";
         return made.Syntax switch
@@ -45,6 +46,17 @@ internal static class OptionPlace
             WithExpressionSyntax { Initializer: { } changes } => new OptionEdit(member, edit => InitializerEdit.Append(edit, changes, member)),
             _ => null,
         };
+    }
+
+    private static bool IsGiven(SyntaxNode made, string name)
+    {
+        var members = made switch
+        {
+            BaseObjectCreationExpressionSyntax creation => creation.Initializer,
+            WithExpressionSyntax change => change.Initializer,
+            _ => null,
+        };
+        return members?.Expressions.Any(e => e is AssignmentExpressionSyntax { Left: IdentifierNameSyntax given } && given.Identifier.ValueText == name) == true;
     }
 
     private static OptionEdit? InParameters(IInvocationOperation call, MissingOption option)

@@ -45,7 +45,7 @@ internal static class GivenKey
         if (edits.In(tree.Tree) is not { } edit)
             return;
         write(edit);
-        if (value.StartsWith("Environment.", StringComparison.Ordinal))
+        if (value.StartsWith("Environment.", StringComparison.Ordinal) || value.Contains("?? throw new InvalidOperationException("))
             edit.Use("System");
     });
 

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 using QStash.Analyzers.CodeFixes.Editing;
 using QStash.Analyzers.Model;
 using QStash.Analyzers.Model.Endpoints;
+using QStash.Analyzers.Model.Symbols;
 
 namespace QStash.Analyzers.CodeFixes;
 
@@ -57,7 +58,7 @@ internal sealed class GuardPlacement
     public void AddConvention(SolutionEdit edit, string call) => edit.In(Tree)?.ChainCall(_mapping!, call);
 
     private static ITypeSymbol? BuilderOf(InvocationExpressionSyntax call, ProgramModel program) =>
-        program.SemanticModelOf(call.SyntaxTree).GetOperation(call) is IInvocationOperation { Type: { } type }
+        program.SemanticModelOf(call.SyntaxTree).OperationOf(call, default) is IInvocationOperation { Type: { } type }
         && (type.Name == "IEndpointConventionBuilder" || type.AllInterfaces.Any(i => i.Name == "IEndpointConventionBuilder"))
             ? type
             : null;

@@ -141,10 +141,14 @@ internal sealed class HandlerRewrite
             edit.Use("Newtonsoft.Json");
             return $"JsonConvert.DeserializeObject<{type}>({raw}){certain}";
         }
-        edit.Use("System.Text.Json");
+        // Where the name means another serializer (Newtonsoft's), the using would make it mean two.
+        var foreign = Semantics.LookupNamespacesAndTypes(Block.SpanStart, name: "JsonSerializer").Any(t => t.ContainingNamespace?.ToDisplayString() != "System.Text.Json");
+        var space = foreign ? "System.Text.Json." : "";
+        if (!foreign)
+            edit.Use("System.Text.Json");
         var web = Tree.Program.Compilation.GetSymbolsWithName("JsonSerializerOptions", SymbolFilter.Type).Any() ? null : Semantics.LookupNamespacesAndTypes(Block.SpanStart, name: "JsonSerializerOptions").OfType<INamedTypeSymbol>().FirstOrDefault();
-        var options = web?.GetMembers("Web").Length > 0 || web is null && HasWebOptions() ? "JsonSerializerOptions.Web" : "new JsonSerializerOptions(JsonSerializerDefaults.Web)";
-        return $"JsonSerializer.Deserialize<{type}>({raw}, {options}){certain}";
+        var options = web?.GetMembers("Web").Length > 0 || web is null && HasWebOptions() ? $"{space}JsonSerializerOptions.Web" : $"new {space}JsonSerializerOptions({space}JsonSerializerDefaults.Web)";
+        return $"{space}JsonSerializer.Deserialize<{type}>({raw}, {options}){certain}";
     }
 
     private bool HasWebOptions()

@@ -65,6 +65,13 @@ internal static class OtherKey
     // Every text and name of the expression that says which key it is, turned to the other; what is named so must exist.
     private static string? Mirrored(ExpressionSyntax expression, bool wantsNext, TreeModel tree, int position)
     {
+        // A fallback that is the one key is not the other, and no secret is written a second time.
+        if (expression is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } fallback && HoldsSecret(fallback.Right) && !HoldsSecret(fallback.Left))
+            return Mirrored(fallback.Left, wantsNext, tree, position) is { } read
+                ? $"{read} ?? throw new InvalidOperationException(\"{(wantsNext ? QStashEnvironment.NextSigningKey : QStashEnvironment.CurrentSigningKey)} is not set\")"
+                : null;
+        if (HoldsSecret(expression))
+            return null;
         var text = new StringBuilder(expression.ToString());
         var changed = false;
         foreach (var token in expression.DescendantTokens().Reverse())
@@ -73,9 +80,6 @@ internal static class OtherKey
                 continue;
             if (Name(token.Text, wantsNext) is not { } other)
                 continue;
-            // A literal that is the secret itself is nothing to make another of.
-            if (token.IsKind(SyntaxKind.StringLiteralToken) && SecretFormat.ContainsSecret(token.ValueText))
-                return null;
             if (token.IsKind(SyntaxKind.IdentifierToken) && !Exists(token, other, tree, position))
                 return null;
             text.Remove(token.SpanStart - expression.SpanStart, token.Span.Length).Insert(token.SpanStart - expression.SpanStart, other);
@@ -83,6 +87,8 @@ internal static class OtherKey
         }
         return changed ? text.ToString() : null;
     }
+
+    private static bool HoldsSecret(ExpressionSyntax expression) => expression.DescendantTokens().Any(t => SecretFormat.ContainsSecret(t.ValueText));
 
     private static bool Exists(SyntaxToken token, string other, TreeModel tree, int position)
     {

@@ -30,7 +30,7 @@ internal static class SecretFormat
     private const string NamedToken = "qstash_";
     private const string SigningKey = "sig_";
 
-    /// <summary>A cheap look whether <see cref="Find"/> is worth asking.</summary>
+    /// <summary>A cheap look whether <see cref="Find(string)"/> is worth asking.</summary>
     public static bool MayContainSecret(string text) =>
         text.IndexOf(SigningKey, StringComparison.Ordinal) >= 0
         || text.IndexOf(EncodedToken, StringComparison.Ordinal) >= 0
@@ -39,8 +39,19 @@ internal static class SecretFormat
     /// <summary>Whether the text contains a real secret.</summary>
     public static bool ContainsSecret(string text) => Find(text).Count > 0;
 
+    /// <summary>The text without any secret in it, for messages; also without one that begins within a word.</summary>
+    public static string Redacted(string text)
+    {
+        var found = Find(text, withinWords: true);
+        for (var i = found.Count - 1; i >= 0; i--)
+            text = text.Remove(found[i].Start, found[i].Length).Insert(found[i].Start, "…");
+        return text;
+    }
+
     /// <summary>Every real secret in the text, in order, none within another.</summary>
-    public static IReadOnlyList<SecretOccurrence> Find(string text)
+    public static IReadOnlyList<SecretOccurrence> Find(string text) => Find(text, withinWords: false);
+
+    private static IReadOnlyList<SecretOccurrence> Find(string text, bool withinWords)
     {
         if (!MayContainSecret(text))
             return [];
@@ -48,7 +59,7 @@ internal static class SecretFormat
         var found = new List<SecretOccurrence>();
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] is not ('e' or 'q' or 's') || !IsBoundary(text, i))
+            if (text[i] is not ('e' or 'q' or 's') || !withinWords && !IsBoundary(text, i))
                 continue;
             var (kind, length) =
                 Begins(text, i, SigningKey) ? (SecretKind.SigningKey, SigningKeyLength(text, i))

@@ -1,10 +1,12 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using QStash.Analyzers.Model.Symbols;
 using QStash.Analyzers.Model.Values;
 
 namespace QStash.Analyzers.Model;
@@ -12,6 +14,8 @@ namespace QStash.Analyzers.Model;
 /// <summary>The bound operations of one tree: every body, initializer and attribute, walked once and sorted for the readers.</summary>
 internal sealed class BoundTree
 {
+    private ILookup<ISymbol?, IOperation>? _references;
+
     private BoundTree(SyntaxTree tree, SemanticModel semantics, ImmutableArray<IOperation> roots, ImmutableArray<IOperation> operations, ImmutableArray<INamedTypeSymbol> types)
     {
         Tree = tree;
@@ -42,6 +46,17 @@ internal sealed class BoundTree
                 yield return wanted;
     }
 
+    /// <summary>The calls of a method and the references to it, in source order; of any construction of it.</summary>
+    public IEnumerable<IOperation> ReferencesTo(IMethodSymbol method) =>
+        (_references ??= Operations.Where(o => Referenced(o) is not null).ToLookup(Referenced, (IEqualityComparer<ISymbol?>)SymbolEqualityComparer.Default))[method.OriginalDefinition];
+
+    private static ISymbol? Referenced(IOperation operation) => operation switch
+    {
+        IInvocationOperation call => call.TargetMethod.OriginalDefinition,
+        IMethodReferenceOperation reference => reference.Method.OriginalDefinition,
+        _ => null,
+    };
+
     public static BoundTree Bind(SemanticModel semantics, CancellationToken cancellationToken)
     {
         var roots = ImmutableArray.CreateBuilder<IOperation>();
@@ -52,7 +67,7 @@ internal sealed class BoundTree
             cancellationToken.ThrowIfCancellationRequested();
             if (node is BaseTypeDeclarationSyntax declaration && semantics.GetDeclaredSymbol(declaration, cancellationToken) is { } type)
                 types.Add(type);
-            if (IsRoot(node) && semantics.GetOperation(node, cancellationToken) is { } operation)
+            if (IsRoot(node) && semantics.OperationOf(node, cancellationToken) is { } operation)
                 roots.Add(operation);
         }
 

@@ -2,8 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
-using QStash.Analyzers.Model.Values;
 
 namespace QStash.Analyzers.Model.Publishing;
 
@@ -15,15 +13,13 @@ internal static class FailureCallers
     {
         if (method.MethodKind == MethodKind.LocalFunction)
         {
-            foreach (var operation in place.Root().Descendants())
-                if (Refers(operation, method))
-                    yield return operation;
+            foreach (var use in program.Bound(place.Syntax.SyntaxTree, cancellationToken).ReferencesTo(method))
+                yield return use;
             yield break;
         }
         foreach (var reference in method.ContainingType.DeclaringSyntaxReferences)
-            foreach (var operation in program.Bound(reference.SyntaxTree, cancellationToken).Operations)
-                if (Refers(operation, method))
-                    yield return operation;
+            foreach (var use in program.Bound(reference.SyntaxTree, cancellationToken).ReferencesTo(method))
+                yield return use;
     }
 
     /// <summary>The method that an operation stands in, through lambdas and local functions; null in initializers.</summary>
@@ -48,11 +44,4 @@ internal static class FailureCallers
                 return true;
         return false;
     }
-
-    private static bool Refers(IOperation operation, IMethodSymbol method) => operation switch
-    {
-        IInvocationOperation call => SymbolEqualityComparer.Default.Equals(call.TargetMethod.OriginalDefinition, method.OriginalDefinition),
-        IMethodReferenceOperation reference => SymbolEqualityComparer.Default.Equals(reference.Method.OriginalDefinition, method.OriginalDefinition),
-        _ => false,
-    };
 }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using QStash.Analyzers.Facts;
@@ -10,6 +11,9 @@ namespace QStash.Analyzers.Model.Publishing;
 /// <summary>Questions about what runs again and again: whether an iteration is about an item, waits, retries, or happens once.</summary>
 internal static class Iteration
 {
+    // Once per body: thousands of calls may stand in one.
+    private static readonly ConditionalWeakTable<IOperation, HashSet<ISymbol>> Locals = new();
+
     /// <summary>A loop whose pace somebody else decides: it waits, reads a queue or channel, or runs until it is stopped.</summary>
     public static bool IsPaced(ILoopOperation loop) => Waits(loop) || loop switch
     {
@@ -40,9 +44,13 @@ internal static class Iteration
     /// <summary>Whether an expression is made of any of the parameters, or of a local in the body around it.</summary>
     public static bool Mentions(IOperation call, ImmutableArray<IParameterSymbol> parameters)
     {
-        var symbols = FailureCatch.FunctionAround(call) is { } function ? LocalsIn(function) : LocalsIn(call.Root());
-        symbols.UnionWith(parameters);
-        return parameters.Length > 0 && Mentions(call, symbols);
+        if (parameters.IsEmpty)
+            return false;
+        var locals = Locals.GetValue(FailureCatch.FunctionAround(call) ?? call.Root(), LocalsIn);
+        foreach (var operation in call.Descendants())
+            if (SymbolOf(operation) is { } symbol && (locals.Contains(symbol) || symbol is IParameterSymbol parameter && parameters.Contains(parameter, SymbolEqualityComparer.Default)))
+                return true;
+        return false;
     }
 
     /// <summary>Whether a lambda or method is handed to what calls it for each item.</summary>

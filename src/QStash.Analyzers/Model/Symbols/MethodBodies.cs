@@ -37,7 +37,7 @@ internal sealed class MethodBodies
                 continue;
             if (syntax is PropertyDeclarationSyntax { ExpressionBody: { } arrow })
                 syntax = arrow;
-            if (_program.SemanticModelOf(syntax.SyntaxTree).GetOperation(syntax, cancellationToken) is { } body)
+            if (_program.SemanticModelOf(syntax.SyntaxTree).OperationOf(syntax, cancellationToken) is { } body)
                 found.Add(body);
         }
         return _bodies.GetOrAdd(method, found.ToImmutable());

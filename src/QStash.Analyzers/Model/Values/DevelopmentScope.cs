@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -9,6 +10,12 @@ namespace QStash.Analyzers.Model.Values;
 /// <summary>Whether code runs only while the program is developed: under <c>IsDevelopment()</c> and its like, or in <c>#if DEBUG</c>.</summary>
 internal static class DevelopmentScope
 {
+    // Longer conditions are read by nobody, and locals that are set from each other have no end.
+    private const int MostTerms = 100;
+
+    // Where the rest of a block becomes development-only, once per block: a body of thousands of statements is asked for each of them.
+    private static readonly ConditionalWeakTable<IBlockOperation, StrongBox<int>> Guards = new();
+
     public static bool Covers(IOperation operation)
     {
         IOperation child = operation;
@@ -28,14 +35,22 @@ internal static class DevelopmentScope
     /// <summary>True when the condition holds only in development, false when only outside, null when it does not ask.</summary>
     public static bool? Asks(IOperation condition)
     {
+        var terms = MostTerms;
+        return Asks(condition, ref terms);
+    }
+
+    private static bool? Asks(IOperation condition, ref int terms)
+    {
+        if (--terms < 0)
+            return null;
         switch (condition.Unwrap())
         {
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not:
-                return !Asks(not.Operand);
+                return !Asks(not.Operand, ref terms);
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } and:
-                return Asks(and.LeftOperand) is true || Asks(and.RightOperand) is true ? true : null;
+                return Asks(and.RightOperand, ref terms) is true || Asks(and.LeftOperand, ref terms) is true ? true : null;
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } or:
-                return Asks(or.LeftOperand) is false || Asks(or.RightOperand) is false ? false : null;
+                return Asks(or.RightOperand, ref terms) is false || Asks(or.LeftOperand, ref terms) is false ? false : null;
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } equals:
                 return SaysDevelopment(equals.RightOperand) || SaysDevelopment(equals.LeftOperand) ? true : null;
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals } differs:
@@ -59,7 +74,7 @@ internal static class DevelopmentScope
                 if (NamesDevelopment(local.Local.Name))
                     return true;
                 var writes = SymbolWrites.Around(local).Of(local.Local);
-                return writes.Length == 1 && writes[0].Unwrap() is not ILocalReferenceOperation ? Asks(writes[0]) : null;
+                return writes.Length == 1 && writes[0].Unwrap() is not ILocalReferenceOperation ? Asks(writes[0], ref terms) : null;
             default:
                 return null;
         }
@@ -78,16 +93,15 @@ internal static class DevelopmentScope
     }
 
     // `if (!env.IsDevelopment()) return;` makes the rest of its block development-only.
-    private static bool LeavesUnlessDevelopment(IBlockOperation block, IOperation child)
+    private static bool LeavesUnlessDevelopment(IBlockOperation block, IOperation child) =>
+        child.Syntax.SpanStart >= Guards.GetValue(block, EndOfGuard).Value;
+
+    private static StrongBox<int> EndOfGuard(IBlockOperation block)
     {
         foreach (var statement in block.Operations)
-        {
-            if (statement == child)
-                return false;
             if (statement is IConditionalOperation { WhenFalse: null } guard && Asks(guard.Condition) == false && Leaves(guard.WhenTrue))
-                return true;
-        }
-        return false;
+                return new StrongBox<int>(guard.Syntax.Span.End);
+        return new StrongBox<int>(int.MaxValue);
     }
 
     private static bool Leaves(IOperation branch) => branch switch

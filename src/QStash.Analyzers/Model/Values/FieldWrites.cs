@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using QStash.Analyzers.Model.Symbols;
 
 namespace QStash.Analyzers.Model.Values;
 
@@ -42,7 +43,7 @@ internal sealed class FieldWrites
                 PropertyDeclarationSyntax property => property.Initializer,
                 _ => null,
             };
-            if (initializer is not null && _program.SemanticModelOf(initializer.SyntaxTree).GetOperation(initializer, cancellationToken) is ISymbolInitializerOperation { Value: { } value })
+            if (initializer is not null && _program.SemanticModelOf(initializer.SyntaxTree).OperationOf(initializer, cancellationToken) is ISymbolInitializerOperation { Value: { } value })
                 found.Add(value);
         }
     }
@@ -61,7 +62,7 @@ internal sealed class FieldWrites
                 if (NameOf(assignment.Left) != member.Name || !assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) && !assignment.IsKind(SyntaxKind.CoalesceAssignmentExpression))
                     continue;
                 var semantics = _program.SemanticModelOf(assignment.SyntaxTree);
-                var value = semantics.GetOperation(assignment, cancellationToken) switch
+                var value = semantics.OperationOf(assignment, cancellationToken) switch
                 {
                     ISimpleAssignmentOperation { Target: IMemberReferenceOperation target } simple when Same(target.Member, member) => simple.Value,
                     ICoalesceAssignmentOperation { Target: IMemberReferenceOperation target } coalesce when Same(target.Member, member) => coalesce.Value,
