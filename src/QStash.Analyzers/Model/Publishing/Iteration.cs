@@ -48,7 +48,7 @@ internal static class Iteration
             return false;
         var locals = Locals.GetValue(FailureCatch.FunctionAround(call) ?? call.Root(), LocalsIn);
         foreach (var operation in call.Descendants())
-            if (SymbolOf(operation) is { } symbol && (locals.Contains(symbol) || symbol is IParameterSymbol parameter && parameters.Contains(parameter, SymbolEqualityComparer.Default)))
+            if (SymbolOf(operation) is { } symbol && (locals.Contains(symbol) || symbol is IParameterSymbol parameter && parameters.IndexOf(parameter, 0, parameters.Length, SymbolEqualityComparer.Default) >= 0))
                 return true;
         return false;
     }
