@@ -17,35 +17,43 @@ internal sealed record TextForm(string Name, Func<string, string> Write, Func<st
     private const string Mark = "mark of the form";
 
     /// <summary>Line ends of Windows.</summary>
-    public static TextForm CarriageReturns { get; } = new(
+    private static TextForm CarriageReturns { get; } = new(
         "CRLF",
         text => text.Replace("\n", "\r\n", StringComparison.Ordinal),
         text => text.Replace("\r\n", "", StringComparison.Ordinal).AsSpan().ContainsAny('\r', '\n') ? null : text.Replace("\r\n", "\n", StringComparison.Ordinal));
 
     /// <summary>Indentation by tabs.</summary>
-    public static TextForm Tabs { get; } = new(
+    private static TextForm Tabs { get; } = new(
         "tabs",
         text => EachLine(text, line => Retabbed(line, "    ", "\t")),
         text => EachLine(text, line => Retabbed(line, "\t", "    ")));
 
     /// <summary>Branches that are not compiled, and regions, before every member and statement.</summary>
-    public static TextForm Directives { get; } = new(
+    private static TextForm Directives { get; } = new(
         "directives",
         text => Before(text, n => n is StatementSyntax or MemberDeclarationSyntax, (indentation, number) =>
             $"#if NEVER_{number} // {Mark}\n{indentation}this is ( no { number } // {Mark}\n#endif // {Mark}\n{indentation}#region {Mark}\n{indentation}#endregion // {Mark}\n"),
         WithoutMarks);
 
     /// <summary>A comment of its own before every member, statement, argument and chained call that begins a line.</summary>
-    public static TextForm Remarks { get; } = new(
+    private static TextForm Remarks { get; } = new(
         "comments",
         text => Before(text, n => n is StatementSyntax or MemberDeclarationSyntax or ArgumentSyntax or ExpressionSyntax, (indentation, number) => $"{indentation}// {number}: {Mark}\n"),
         WithoutMarks);
 
     /// <summary>A comment at the end of every line of code.</summary>
-    public static TextForm EndRemarks { get; } = new(
+    private static TextForm EndRemarks { get; } = new(
         "comments at the end of lines",
         Behind,
         text => EachLine(text, line => line.LastIndexOf($" // {Mark} ", StringComparison.Ordinal) is >= 0 and var at ? line[..at] : line));
+
+    /// <summary>As an editor on Windows that indents with tabs leaves it. Behind the others: it is made of them.</summary>
+    public static TextForm Windows { get; } = Tabs.Then(CarriageReturns);
+
+    /// <summary>With branches that are not compiled, regions, and comments before and behind everything.</summary>
+    public static TextForm Remarked { get; } = Directives.Then(Remarks).Then(EndRemarks);
+
+    private TextForm Then(TextForm other) => new($"{Name}, {other.Name}", text => other.Write(Write(text)), text => other.Read(text) is { } read ? Read(read) : null);
 
     private static string Behind(string text)
     {

@@ -19,8 +19,8 @@ namespace QStash.Analyzers.Robustness.Tests.Mutation;
 /// </summary>
 public sealed class MutationTests(ITestOutputHelper output)
 {
-    private const int Mutants = 700;
-    private const int Orders = 40;
+    private const int Mutants = 620;
+    private const int Orders = 30;
 
     private static readonly ImmutableArray<ProgramUnderTest> Several = ProgramSources.All.Where(p => p.Files.Length > 1 && char.IsAsciiDigit(p.Name[0])).ToImmutableArray();
 
