@@ -3,22 +3,30 @@ using System.Collections.Immutable;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
-using QStash.Analyzers.Model.Values;
 
 namespace QStash.Analyzers.Model;
 
-/// <summary>The bound operations of one tree: every body, initializer and attribute, walked once and sorted for the readers.</summary>
+/// <summary>The bound operations of one tree: every body, initializer and attribute, each bound when first asked for, and once.</summary>
 internal sealed class BoundTree
 {
-    private BoundTree(SyntaxTree tree, SemanticModel semantics, ImmutableArray<IOperation> roots, ImmutableArray<IOperation> operations, ImmutableArray<INamedTypeSymbol> types)
+    private readonly ImmutableArray<TreeRoot> _written;
+    private readonly ImmutableArray<BoundRoot> _roots;
+    private readonly TreeRoots _tree;
+    private IReadOnlyList<INamedTypeSymbol>? _types;
+    private IReadOnlyList<IOperation>? _bodies;
+    private IReadOnlyList<IOperation>? _operations;
+
+    public BoundTree(SyntaxTree tree, SemanticModel semantics, TreeRoots roots)
     {
         Tree = tree;
         Semantics = semantics;
-        Roots = roots;
-        Operations = operations;
-        Types = types;
+        _tree = roots;
+        _written = roots.All;
+        var bound = ImmutableArray.CreateBuilder<BoundRoot>(_written.Length);
+        foreach (var root in _written)
+            bound.Add(new BoundRoot(semantics, root.Syntax));
+        _roots = bound.MoveToImmutable();
     }
 
     public SyntaxTree Tree { get; }
@@ -26,13 +34,48 @@ internal sealed class BoundTree
     public SemanticModel Semantics { get; }
 
     /// <summary>One operation for each method, accessor, constructor, field or property initializer, parameter default and attribute.</summary>
-    public ImmutableArray<IOperation> Roots { get; }
+    public IReadOnlyList<IOperation> Roots
+    {
+        get
+        {
+            if (_bodies is { } known)
+                return known;
+            var bodies = new List<IOperation>(_roots.Length);
+            foreach (var root in _roots)
+                if (root.Operation is { } operation)
+                    bodies.Add(operation);
+            return _bodies = bodies;
+        }
+    }
 
     /// <summary>All operations below the roots, in source order.</summary>
-    public ImmutableArray<IOperation> Operations { get; }
+    public IReadOnlyList<IOperation> Operations
+    {
+        get
+        {
+            if (_operations is { } known)
+                return known;
+            var operations = new List<IOperation>();
+            foreach (var root in _roots)
+                operations.AddRange(root.Operations);
+            return _operations = operations;
+        }
+    }
 
     /// <summary>The types declared in the tree.</summary>
-    public ImmutableArray<INamedTypeSymbol> Types { get; }
+    public IReadOnlyList<INamedTypeSymbol> Types
+    {
+        get
+        {
+            if (_types is { } known)
+                return known;
+            var types = new List<INamedTypeSymbol>(_tree.Types.Length);
+            foreach (var declaration in _tree.Types)
+                if (Semantics.GetDeclaredSymbol(declaration) is { } type)
+                    types.Add(type);
+            return _types = types;
+        }
+    }
 
     public IEnumerable<T> All<T>()
         where T : class, IOperation
@@ -42,32 +85,53 @@ internal sealed class BoundTree
                 yield return wanted;
     }
 
-    public static BoundTree Bind(SemanticModel semantics, CancellationToken cancellationToken)
+    /// <summary>The operations of those roots whose text has one of the words; the others are not bound for it.</summary>
+    public IEnumerable<IOperation> Mentioning(SoughtWords words)
     {
-        var roots = ImmutableArray.CreateBuilder<IOperation>();
-        var types = ImmutableArray.CreateBuilder<INamedTypeSymbol>();
-        var unit = semantics.SyntaxTree.GetRoot(cancellationToken);
-        foreach (var node in unit.DescendantNodesAndSelf(descendIntoChildren: n => n is not (StatementSyntax or ArrowExpressionClauseSyntax or EqualsValueClauseSyntax) || n is GlobalStatementSyntax))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (node is BaseTypeDeclarationSyntax declaration && semantics.GetDeclaredSymbol(declaration, cancellationToken) is { } type)
-                types.Add(type);
-            if (IsRoot(node) && semantics.GetOperation(node, cancellationToken) is { } operation)
-                roots.Add(operation);
-        }
-
-        var operations = ImmutableArray.CreateBuilder<IOperation>();
-        foreach (var root in roots)
-            operations.AddRange(root.DescendantsAndSelf());
-        return new BoundTree(semantics.SyntaxTree, semantics, roots.ToImmutable(), operations.ToImmutable(), types.ToImmutable());
+        for (var i = 0; i < _roots.Length; i++)
+            if (words.AreIn(_written[i].Words))
+                foreach (var operation in _roots[i].Operations)
+                    yield return operation;
     }
 
-    private static bool IsRoot(SyntaxNode node) => node switch
+    private sealed class BoundRoot
     {
-        CompilationUnitSyntax unit => unit.Members.Any(SyntaxKind.GlobalStatement),
-        BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or AttributeSyntax or PrimaryConstructorBaseTypeSyntax => true,
-        EqualsValueClauseSyntax => true,
-        ArrowExpressionClauseSyntax { Parent: PropertyDeclarationSyntax or IndexerDeclarationSyntax } => true,
-        _ => false,
-    };
+        private readonly SemanticModel _semantics;
+        private readonly SyntaxNode _syntax;
+        private IReadOnlyList<IOperation>? _operations;
+        private IOperation? _operation;
+        private bool _isBound;
+
+        public BoundRoot(SemanticModel semantics, SyntaxNode syntax)
+        {
+            _semantics = semantics;
+            _syntax = syntax;
+        }
+
+        public IOperation? Operation
+        {
+            get
+            {
+                if (!Volatile.Read(ref _isBound))
+                {
+                    _operation = _semantics.GetOperation(_syntax);
+                    Volatile.Write(ref _isBound, true);
+                }
+                return _operation;
+            }
+        }
+
+        public IReadOnlyList<IOperation> Operations
+        {
+            get
+            {
+                if (_operations is { } known)
+                    return known;
+                var operations = new List<IOperation>();
+                if (Operation is { } root)
+                    operations.AddRange(root.DescendantsAndSelf());
+                return _operations = operations;
+            }
+        }
+    }
 }

@@ -31,6 +31,8 @@ internal sealed class ProgramModel
     private readonly CachedPart<VerificationModel> _verification;
     private readonly CachedPart<ReceivingModel> _receiving;
 
+    private IReadOnlyList<SyntaxTree>? _traced;
+
     private ProgramModel(Compilation compilation, AnalyzerOptions analyzerOptions)
     {
         Compilation = compilation;
@@ -43,6 +45,7 @@ internal sealed class ProgramModel
         Values = new ValueReader(this);
         Objects = new ObjectReader(this);
         Secrets = new SecretReader(this);
+        ByTree = new ByTree(this);
         _publishing = new CachedPart<PublishingModel>(token => PublishingModel.Read(this, token));
         _endpoints = new CachedPart<EndpointModel>(token => EndpointModel.Read(this, token));
         _verification = new CachedPart<VerificationModel>(token => VerificationModel.Read(this, token));
@@ -69,6 +72,8 @@ internal sealed class ProgramModel
 
     public SecretReader Secrets { get; }
 
+    public ByTree ByTree { get; }
+
     /// <summary>Publish calls, schedules, URL-group operations and wrappers of the whole program.</summary>
     public PublishingModel Publishing(CancellationToken cancellationToken) => _publishing.Get(cancellationToken);
 
@@ -91,19 +96,36 @@ internal sealed class ProgramModel
         || Publishing(cancellationToken).Trees.Contains(tree)
         || Endpoints(cancellationToken).Trees.Contains(tree);
 
-    /// <summary>The trees whose own text shows a trace of QStash.</summary>
-    public IEnumerable<SyntaxTree> TracedTrees(CancellationToken cancellationToken)
+    /// <summary>The trees that have one of the words; found by text alone.</summary>
+    public IEnumerable<SyntaxTree> TreesMentioning(SoughtWords words, CancellationToken cancellationToken)
     {
+        if (words.IsEmpty)
+            yield break;
+        foreach (var tree in Compilation.SyntaxTrees)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (words.AreIn(TreeTrace.Of(tree, cancellationToken).Words(cancellationToken)))
+                yield return tree;
+        }
+    }
+
+    /// <summary>The trees whose own text shows a trace of QStash.</summary>
+    public IReadOnlyList<SyntaxTree> TracedTrees(CancellationToken cancellationToken)
+    {
+        if (_traced is { } known)
+            return known;
+        var traced = new List<SyntaxTree>();
         foreach (var tree in Compilation.SyntaxTrees)
             if (TreeTrace.Of(tree, cancellationToken).ShowsQStash)
-                yield return tree;
+                traced.Add(tree);
+        return _traced = traced;
     }
 
     /// <summary>The trees that wire the program: services, middleware, endpoint groups.</summary>
     public IEnumerable<SyntaxTree> WiringTrees(CancellationToken cancellationToken)
     {
         foreach (var tree in Compilation.SyntaxTrees)
-            if (TreeTrace.Of(tree, cancellationToken).ShowsWiring)
+            if (TreeTrace.Of(tree, cancellationToken).ShowsWiring(cancellationToken))
                 yield return tree;
     }
 
@@ -111,7 +133,7 @@ internal sealed class ProgramModel
         _trees.GetOrAdd(tree, t => new TreeModel(this, t));
 
     public BoundTree Bound(SyntaxTree tree, CancellationToken cancellationToken) =>
-        _bound.TryGetValue(tree, out var bound) ? bound : _bound.GetOrAdd(tree, BoundTree.Bind(SemanticModelOf(tree), cancellationToken));
+        _bound.TryGetValue(tree, out var bound) ? bound : _bound.GetOrAdd(tree, new BoundTree(tree, SemanticModelOf(tree), TreeTrace.Of(tree, cancellationToken).Roots(cancellationToken)));
 
     /// <summary>
     /// The semantic model of any tree of the compilation. The one place that asks for one: what a publish call means can depend on a

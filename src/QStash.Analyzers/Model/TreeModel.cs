@@ -27,38 +27,38 @@ internal sealed class TreeModel
     public IEnumerable<PublishCall> Publishes => Program.Publishing(CancellationToken.None).Calls.Where(c => IsHere(c.Location));
 
     /// <summary>Destinations whose text is written in this tree, wherever the call stands that uses them.</summary>
-    public IEnumerable<Destination> Destinations => Program.Publishing(CancellationToken.None).Destinations.Where(d => IsHere(d.Location));
+    public IEnumerable<Destination> Destinations => Program.ByTree.Destinations.In(Tree);
 
     /// <summary>Endpoints declared in this tree.</summary>
-    public IEnumerable<Endpoint> Endpoints => Program.Endpoints(CancellationToken.None).All.Where(e => IsHere(e.Location));
+    public IEnumerable<Endpoint> Endpoints => Program.Endpoints(CancellationToken.None).In(Tree);
 
     /// <summary>Endpoints in this tree that receive deliveries of one kind and that nothing guards; one of several at the same place.</summary>
     public IEnumerable<Endpoint> Unguarded(ReceiverVerdict receiver) =>
         Endpoints.Where(e => e.Receiver == receiver && Program.Verification(CancellationToken.None).GuardOf(e, CancellationToken.None) == GuardVerdict.None);
 
     /// <summary>Calls of verifiers in this tree.</summary>
-    public IEnumerable<VerifierCall> VerifierCalls => Program.Verification(CancellationToken.None).Calls.Where(c => IsHere(c.Location));
+    public IEnumerable<VerifierCall> VerifierCalls => Program.ByTree.VerifierCalls.In(Tree);
 
     /// <summary>Calls in this tree that act on a message before its signature is verified.</summary>
-    public IEnumerable<EarlyEffect> EarlyEffects => Program.Verification(CancellationToken.None).EarlyEffects.Where(e => IsHere(e.Location));
+    public IEnumerable<EarlyEffect> EarlyEffects => Program.ByTree.EarlyEffects.In(Tree);
 
     /// <summary>Places in this tree where a verifier is given its keys, or reads them.</summary>
-    public IEnumerable<SigningKeys> SigningKeys => Program.Verification(CancellationToken.None).Keys.Where(k => IsHere(k.Location));
+    public IEnumerable<SigningKeys> SigningKeys => Program.ByTree.SigningKeys.In(Tree);
 
     /// <summary>Answers in this tree to deliveries without a valid signature.</summary>
-    public IEnumerable<Rejection> Rejections => Program.Receiving(CancellationToken.None).Rejections.Where(r => IsHere(r.Location));
+    public IEnumerable<Rejection> Rejections => Program.ByTree.Rejections.In(Tree);
 
     /// <summary>Failures that a handler in this tree answers with success.</summary>
-    public IEnumerable<SwallowedFailure> SwallowedFailures => Program.Receiving(CancellationToken.None).Swallowed.Where(s => IsHere(s.Location));
+    public IEnumerable<SwallowedFailure> SwallowedFailures => Program.ByTree.SwallowedFailures.In(Tree);
 
     /// <summary>Where a handler in this tree waits.</summary>
-    public IEnumerable<HandlerFault> Waits => Program.Receiving(CancellationToken.None).Waits.Where(w => IsHere(w.Location));
+    public IEnumerable<HandlerFault> Waits => Program.ByTree.Waits.In(Tree);
 
     /// <summary>Work that a handler in this tree starts and lets go of.</summary>
-    public IEnumerable<HandlerFault> AbandonedWork => Program.Receiving(CancellationToken.None).Abandoned.Where(a => IsHere(a.Location));
+    public IEnumerable<HandlerFault> AbandonedWork => Program.ByTree.AbandonedWork.In(Tree);
 
     /// <summary>Faults of signature checks in this tree.</summary>
-    public IEnumerable<SignatureFault> SignatureFaults => Program.Verification(CancellationToken.None).Faults.Where(f => IsHere(f.Location));
+    public IEnumerable<SignatureFault> SignatureFaults => Program.ByTree.SignatureFaults.In(Tree);
 
     /// <summary>Secrets that are written in this tree.</summary>
     public IEnumerable<Secret> Secrets => Program.Secrets.In(Tree, CancellationToken.None);

@@ -89,6 +89,9 @@ internal static class BodyBinding
         return false;
     }
 
+    /// <summary>Whether a type's name alone tells that it is neither the body nor a service of the program.</summary>
+    public static bool IsKnown(string type) => SpecialTypes.Contains(type) || SimpleTypes.Contains(type);
+
     private static bool IsSpecial(ITypeSymbol type) => SpecialTypes.Contains(type.Name) || type.TypeKind == TypeKind.Delegate;
 
     private static bool IsSimple(ITypeSymbol type, bool minimal)

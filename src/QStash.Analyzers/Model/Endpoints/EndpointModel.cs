@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -9,8 +10,11 @@ namespace QStash.Analyzers.Model.Endpoints;
 /// <summary>All endpoints of the program that may have to do with QStash.</summary>
 internal sealed class EndpointModel
 {
+    private readonly ILookup<SyntaxTree?, Endpoint> _byTree;
+
     private EndpointModel(ImmutableHashSet<SyntaxTree> trees, ImmutableArray<Endpoint> all)
     {
+        _byTree = all.ToLookup(e => e.Location.SourceTree);
         Trees = trees;
         All = all;
     }
@@ -19,6 +23,9 @@ internal sealed class EndpointModel
     public ImmutableHashSet<SyntaxTree> Trees { get; }
 
     public ImmutableArray<Endpoint> All { get; }
+
+    /// <summary>The endpoints that are declared in a tree.</summary>
+    public IEnumerable<Endpoint> In(SyntaxTree tree) => _byTree[tree];
 
     public static EndpointModel Read(ProgramModel program, CancellationToken cancellationToken)
     {
@@ -38,7 +45,7 @@ internal sealed class EndpointModel
                 sites.Add(call);
         }
 
-        var services = InjectedTypes.Of(sites.All);
+        var services = InjectedTypes.Of(program, trees, sites.All, cancellationToken);
         var drafts = Drafts(program, bound, sites, services, cancellationToken);
         var receivers = new ReceiverReader(program, deliveries, new HandlerReach(program, trees, cancellationToken), drafts, services, cancellationToken);
         var all = ImmutableArray.CreateBuilder<Endpoint>(drafts.Count);

@@ -12,6 +12,8 @@ namespace QStash.Analyzers.Model.Publishing;
 /// <summary>The HTTP clients of the program: typed and named ones as they are registered, others as they are made.</summary>
 internal sealed class ClientModel
 {
+    private static readonly SoughtWords SetUp = new(new[] { "AddHttpClient", "ConfigureHttpClient", "AddRefitClient", "BaseAddress" });
+
     private readonly ProgramModel _program;
     private readonly RequestHeaderReader _headers;
     private readonly Dictionary<ISymbol, ClientSetup> _typed = new(SymbolEqualityComparer.Default);
@@ -24,13 +26,15 @@ internal sealed class ClientModel
         _headers = headers;
     }
 
-    public static ClientModel Read(ProgramModel program, RequestHeaderReader headers, IEnumerable<SyntaxTree> trees, CancellationToken cancellationToken)
+    public static ClientModel Read(ProgramModel program, RequestHeaderReader headers, CancellationToken cancellationToken)
     {
         var model = new ClientModel(program, headers);
-        foreach (var tree in trees)
+        foreach (var tree in program.TreesMentioning(SetUp, cancellationToken))
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            foreach (var operation in program.Bound(tree, cancellationToken).Operations)
+            var trace = TreeTrace.Of(tree, cancellationToken);
+            if (!trace.ShowsQStash && !trace.ShowsWiring(cancellationToken))
+                continue;
+            foreach (var operation in program.Bound(tree, cancellationToken).Mentioning(SetUp))
             {
                 if (operation is IInvocationOperation { TargetMethod.Name: "AddHttpClient" or "ConfigureHttpClient" or "AddRefitClient" } registration)
                     model.ReadRegistration(registration, cancellationToken);

@@ -38,7 +38,7 @@ internal sealed class PublishingReader
         var traced = program.TracedTrees(cancellationToken).ToList();
         Trees = new HashSet<SyntaxTree>(traced);
         AddDeclared();
-        var clients = ClientModel.Read(program, _headers, traced.Union(program.WiringTrees(cancellationToken)), cancellationToken);
+        var clients = ClientModel.Read(program, _headers, cancellationToken);
         _http = new HttpClientReader(program, clients, _headers, _payloads);
         _restSharp = new RestSharpReader(program, clients, _headers, _payloads);
         _flurl = new FlurlReader(program, _headers, _payloads);
@@ -98,16 +98,10 @@ internal sealed class PublishingReader
     // The trees that name a wrapper's method; text first, so that the others are never bound.
     private void AddCallers()
     {
-        if (Wrappers.NewNames.Count == 0)
-            return;
-        foreach (var tree in _program.Compilation.SyntaxTrees)
+        foreach (var tree in _program.TreesMentioning(new SoughtWords(Wrappers.NewNames), _cancellationToken))
         {
-            if (Trees.Contains(tree))
+            if (!Trees.Add(tree))
                 continue;
-            var text = tree.GetText(_cancellationToken).ToString();
-            if (!Wrappers.NewNames.Any(name => text.IndexOf(name, System.StringComparison.Ordinal) >= 0))
-                continue;
-            Trees.Add(tree);
             foreach (var call in _program.Bound(tree, _cancellationToken).All<IInvocationOperation>())
                 ReadCall(call);
         }

@@ -13,6 +13,14 @@ internal sealed class ProgramWiring
 {
     private static readonly string[] FunctionsWiring = { "IFunctionsWorkerApplicationBuilder", "ConfigureFunctionsWorkerDefaults", "ConfigureFunctionsWebApplication", "UseMiddleware", "UseWhen", "Filters.Add", "FallbackPolicy", "AddAuthorization", "AddScheme" };
 
+    // What is noted has one of these names, or is called on a builder that has one of these types or names.
+    private static readonly SoughtWords Words = new(new[]
+    {
+        "AddScheme", "AddPolicy", "AddDefaultPolicy", "AddAuthentication", "SetFallbackPolicy", "AddFallbackPolicy", "FallbackPolicy", "Filters", "FilterCollection",
+        "MapControllers", "MapControllerRoute", "MapDefaultControllerRoute", "MapAreaControllerRoute", "Use", "UseMiddleware", "UseWhen", "MapWhen",
+        "WebApplication", "IApplicationBuilder", "IFunctionsWorkerApplicationBuilder", "ConfigureFunctionsWorkerDefaults", "ConfigureFunctionsWebApplication", "app", "_app", "application",
+    });
+
     private readonly ProgramModel _program;
     private readonly CachedPart<Found> _found;
 
@@ -47,12 +55,12 @@ internal sealed class ProgramWiring
     {
         var found = new Found();
         var endpoints = _program.Endpoints(cancellationToken).Trees;
-        foreach (var tree in _program.Compilation.SyntaxTrees)
+        foreach (var tree in _program.TreesMentioning(Words, cancellationToken))
         {
             var trace = TreeTrace.Of(tree, cancellationToken);
-            if (!trace.ShowsWiring && !trace.ShowsQStash && !endpoints.Contains(tree) && !TreeTrace.Mentions(tree, FunctionsWiring, cancellationToken))
+            if (!trace.ShowsWiring(cancellationToken) && !trace.ShowsQStash && !endpoints.Contains(tree) && !TreeTrace.Mentions(tree, FunctionsWiring, cancellationToken))
                 continue;
-            foreach (var operation in _program.Bound(tree, cancellationToken).Operations)
+            foreach (var operation in _program.Bound(tree, cancellationToken).Mentioning(Words))
             {
                 if (operation is IInvocationOperation invocation)
                     Note(invocation, found);

@@ -1,0 +1,97 @@
+using System;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using QStash.Analyzers.Benchmarks.Measuring;
+using QStash.Analyzers.Benchmarks.Peers;
+using QStash.Analyzers.Benchmarks.Sources;
+using Xunit;
+
+namespace QStash.Analyzers.Performance.Tests;
+
+/// <summary>What must hold on every machine, however slow or busy: counts, and ratios of allocated bytes. Never a time.</summary>
+public sealed class InvariantTests
+{
+    private static readonly AnalyzerSet Ours = InstalledAnalyzers.Ours();
+
+    [Theory]
+    [InlineData(Spread.None)]
+    [InlineData(Spread.One)]
+    [InlineData(Spread.Tenth)]
+    [InlineData(Spread.All)]
+    public void TheGeneratedProgramsCompile(Spread spread)
+    {
+        var compilation = new WebProgram(100, spread).Compile();
+        Assert.Empty(compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error));
+    }
+
+    [Fact]
+    public void WithoutQStashNoCallbackIsLeft()
+    {
+        var analysis = Analysis.Run(new WebProgram(50, Spread.None).Compile(), Ours);
+        Assert.Equal(Ours.Analyzers.Length, analysis.Telemetry.Count);
+        Assert.Equal(0, analysis.CallbacksLeft);
+        Assert.Empty(analysis.Findings);
+    }
+
+    [Fact]
+    public void WithQStashTheAnalyzersDoAnalyze()
+    {
+        var analysis = Analysis.Run(new WebProgram(50, Spread.All).Compile(), Ours);
+        Assert.True(analysis.CallbacksLeft > 20);
+        Assert.Contains(analysis.Findings, f => f.Id == "QSTASH302");
+        Assert.Contains(analysis.Findings, f => f.Id == "QSTASH503");
+        Assert.DoesNotContain(analysis.Findings, f => f.Id == "AD0001");
+    }
+
+    [Theory]
+    [InlineData(Spread.None)]
+    [InlineData(Spread.One)]
+    [InlineData(Spread.Tenth)]
+    public void AnEditInAFileWithoutQStashReadsThatFileAndNoOther(Spread spread)
+    {
+        var edit = Edit.Of(new WebProgram(100, spread), inQStash: false, Ours, keys: 2);
+        Assert.InRange(edit.ReadsHere, 1, 3);
+        Assert.Equal(0, edit.ReadsElsewhere);
+    }
+
+    [Fact]
+    public void AnEditInAFileWithQStashReadsNoOtherFile()
+    {
+        var edit = Edit.Of(new WebProgram(100, Spread.Tenth), inQStash: true, Ours, keys: 2);
+        Assert.Equal(0, edit.ReadsElsewhere);
+    }
+
+    [Theory]
+    [InlineData(Spread.One, 0.35)]
+    [InlineData(Spread.Tenth, 0.6)]
+    [InlineData(Spread.All, 1.8)]
+    public void WhatIsAllocatedStaysInProportionToBinding(Spread spread, double most)
+    {
+        var program = new WebProgram(200, spread);
+        var idle = IdleAnalyzer.Set(Ours.Analyzers.Length);
+        Analysis.Run(program.Compile(), Ours);
+        var binding = program.Compile();
+        var floor = program.Compile();
+        var ours = program.Compile();
+        var bound = Cost.Of(() => binding.GetDiagnostics()).Allocated;
+        var added = -Cost.Of(() => Analysis.Run(floor, idle)).Allocated + Cost.Of(() => Analysis.Run(ours, Ours)).Allocated;
+        Assert.True(added <= most * bound, FormattableString.Invariant($"{added / 1e6:0.0} MB beside {bound / 1e6:0.0} MB of binding"));
+    }
+
+    [Theory]
+    [InlineData(Spread.None)]
+    [InlineData(Spread.All)]
+    public void FourTimesTheFilesAllocateAtMostSixTimesAsMuch(Spread spread)
+    {
+        long Added(int files)
+        {
+            var program = new WebProgram(files, spread);
+            var floor = program.Compile();
+            var ours = program.Compile();
+            return -Cost.Of(() => Analysis.Run(floor, IdleAnalyzer.Set(Ours.Analyzers.Length))).Allocated + Cost.Of(() => Analysis.Run(ours, Ours)).Allocated;
+        }
+        Added(50);
+        var (small, large) = (Added(50), Added(200));
+        Assert.True(large <= Math.Max(6 * small, 2_000_000), FormattableString.Invariant($"{small / 1e6:0.0} MB became {large / 1e6:0.0} MB"));
+    }
+}
