@@ -184,7 +184,7 @@ internal sealed class HandlerRewrite
             return true;
         foreach (var tree in Tree.Program.Compilation.SyntaxTrees)
             if (TreeTrace.Mentions(tree, new[] { handler.Name + "(" }, CancellationToken.None))
-                foreach (var call in Tree.Program.Bound(tree, CancellationToken.None).All<IInvocationOperation>())
+                foreach (var call in Tree.Program.Bound(tree, CancellationToken.None).Mentioning(new SoughtWords(new[] { handler.Name })).OfType<IInvocationOperation>())
                     if (SymbolEqualityComparer.Default.Equals(call.TargetMethod.OriginalDefinition, handler.OriginalDefinition))
                         return true;
         return false;

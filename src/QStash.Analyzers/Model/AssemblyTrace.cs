@@ -25,7 +25,8 @@ internal static class AssemblyTrace
         return false;
     }
 
-    private static bool IsFramework(string name) =>
-        name.StartsWith("System", StringComparison.Ordinal) || name.StartsWith("Microsoft.", StringComparison.Ordinal)
+    /// <summary>Whether an assembly of this name, or a file of it, is the framework's.</summary>
+    public static bool IsFramework(string name) =>
+        name == "System" || name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.", StringComparison.Ordinal)
         || name is "mscorlib" or "netstandard" or "WindowsBase" or "PresentationCore" or "PresentationFramework";
 }

@@ -7,18 +7,22 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace QStash.Analyzers.Model;
 
-/// <summary>The bound operations of one tree: every body, initializer and attribute, each bound when first asked for, and once.</summary>
+/// <summary>
+/// The bound operations of one tree: every body, initializer and attribute that may have to do with QStash, each bound when first asked for, and once.
+/// </summary>
 internal sealed class BoundTree
 {
     private readonly ImmutableArray<TreeRoot> _written;
     private readonly ImmutableArray<BoundRoot> _roots;
     private readonly TreeRoots _tree;
+    private readonly HashSet<TreeMember>? _telling;
     private IReadOnlyList<INamedTypeSymbol>? _types;
     private IReadOnlyList<IOperation>? _bodies;
     private IReadOnlyList<IOperation>? _operations;
 
-    public BoundTree(SyntaxTree tree, SemanticModel semantics, TreeRoots roots)
+    public BoundTree(SyntaxTree tree, SemanticModel semantics, TreeRoots roots, HashSet<TreeMember>? telling)
     {
+        _telling = telling;
         Tree = tree;
         Semantics = semantics;
         _tree = roots;
@@ -41,14 +45,14 @@ internal sealed class BoundTree
             if (_bodies is { } known)
                 return known;
             var bodies = new List<IOperation>(_roots.Length);
-            foreach (var root in _roots)
-                if (root.Operation is { } operation)
+            for (var i = 0; i < _roots.Length; i++)
+                if (IsTelling(i) && _roots[i].Operation is { } operation)
                     bodies.Add(operation);
             return _bodies = bodies;
         }
     }
 
-    /// <summary>All operations below the roots, in source order.</summary>
+    /// <summary>The operations below the roots, in source order; without those of members that are quiet about QStash.</summary>
     public IReadOnlyList<IOperation> Operations
     {
         get
@@ -56,8 +60,9 @@ internal sealed class BoundTree
             if (_operations is { } known)
                 return known;
             var operations = new List<IOperation>();
-            foreach (var root in _roots)
-                operations.AddRange(root.Operations);
+            for (var i = 0; i < _roots.Length; i++)
+                if (IsTelling(i))
+                    operations.AddRange(_roots[i].Operations);
             return _operations = operations;
         }
     }
@@ -94,19 +99,31 @@ internal sealed class BoundTree
                     yield return operation;
     }
 
+    /// <summary>All operations within a part of the tree, also of members that are quiet.</summary>
+    public IEnumerable<IOperation> Within(Microsoft.CodeAnalysis.Text.TextSpan span)
+    {
+        foreach (var root in _roots)
+            if (span.Contains(root.Syntax.Span))
+                foreach (var operation in root.Operations)
+                    yield return operation;
+    }
+
+    private bool IsTelling(int root) => _telling is null || _written[root].Member is not { } member || _telling.Contains(member);
+
     private sealed class BoundRoot
     {
         private readonly SemanticModel _semantics;
-        private readonly SyntaxNode _syntax;
-        private IReadOnlyList<IOperation>? _operations;
+                private IReadOnlyList<IOperation>? _operations;
         private IOperation? _operation;
         private bool _isBound;
 
         public BoundRoot(SemanticModel semantics, SyntaxNode syntax)
         {
             _semantics = semantics;
-            _syntax = syntax;
+            Syntax = syntax;
         }
+
+        public SyntaxNode Syntax { get; }
 
         public IOperation? Operation
         {
@@ -114,7 +131,7 @@ internal sealed class BoundTree
             {
                 if (!Volatile.Read(ref _isBound))
                 {
-                    _operation = _semantics.GetOperation(_syntax);
+                    _operation = _semantics.GetOperation(Syntax);
                     Volatile.Write(ref _isBound, true);
                 }
                 return _operation;

@@ -46,6 +46,7 @@ internal sealed class ProgramModel
         Objects = new ObjectReader(this);
         Secrets = new SecretReader(this);
         ByTree = new ByTree(this);
+        Members = new TellingMembers(this);
         _publishing = new CachedPart<PublishingModel>(token => PublishingModel.Read(this, token));
         _endpoints = new CachedPart<EndpointModel>(token => EndpointModel.Read(this, token));
         _verification = new CachedPart<VerificationModel>(token => VerificationModel.Read(this, token));
@@ -73,6 +74,8 @@ internal sealed class ProgramModel
     public SecretReader Secrets { get; }
 
     public ByTree ByTree { get; }
+
+    public TellingMembers Members { get; }
 
     /// <summary>Publish calls, schedules, URL-group operations and wrappers of the whole program.</summary>
     public PublishingModel Publishing(CancellationToken cancellationToken) => _publishing.Get(cancellationToken);
@@ -133,7 +136,7 @@ internal sealed class ProgramModel
         _trees.GetOrAdd(tree, t => new TreeModel(this, t));
 
     public BoundTree Bound(SyntaxTree tree, CancellationToken cancellationToken) =>
-        _bound.TryGetValue(tree, out var bound) ? bound : _bound.GetOrAdd(tree, new BoundTree(tree, SemanticModelOf(tree), TreeTrace.Of(tree, cancellationToken).Roots(cancellationToken)));
+        _bound.TryGetValue(tree, out var bound) ? bound : _bound.GetOrAdd(tree, new BoundTree(tree, SemanticModelOf(tree), TreeTrace.Of(tree, cancellationToken).Roots(cancellationToken), Members.In(tree, cancellationToken)));
 
     /// <summary>
     /// The semantic model of any tree of the compilation. The one place that asks for one: what a publish call means can depend on a

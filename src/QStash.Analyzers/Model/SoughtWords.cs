@@ -35,8 +35,10 @@ internal sealed class SoughtWords
         if (!_byLast.TryGetValue(last, out var known))
             _byLast.Add(last, known = new List<int[]>());
         // A single word needs no company.
-        if (pieces.Count == 1)
+        if (pieces.Count == 1 && (known.Count == 0 || known[0].Length > 0))
             known.Insert(0, System.Array.Empty<int>());
+        else if (pieces.Count == 1)
+            return;
         else if (known.Count == 0 || known[0].Length > 0)
             known.Add(pieces.ToArray());
     }

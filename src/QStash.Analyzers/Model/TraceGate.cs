@@ -12,6 +12,8 @@ namespace QStash.Analyzers.Model;
 /// </summary>
 internal static class TraceGate
 {
+    private static readonly char[] Separators = { '/', '\\' };
+
     private static readonly ConditionalWeakTable<Compilation, StrongBox<bool>> Verdicts = new();
 
     /// <summary>Whether any source, referenced non-framework assembly or declaring option shows a trace of QStash.</summary>
@@ -43,8 +45,12 @@ internal static class TraceGate
         // Names that only the sources' own text could lead to (a wrapper of a referenced project, a settings file's secret)
         // need a reference that says QStash.
         foreach (var reference in compilation.References)
-            if (compilation.GetAssemblyOrModuleSymbol(reference) is IAssemblySymbol assembly && AssemblyTrace.ShowsQStash(assembly))
+            if (!IsFramework(reference) && compilation.GetAssemblyOrModuleSymbol(reference) is IAssemblySymbol assembly && AssemblyTrace.ShowsQStash(assembly))
                 return true;
         return false;
     }
+
+    // By its file, so that the compiler need not make its symbols yet.
+    private static bool IsFramework(MetadataReference reference) =>
+        reference is PortableExecutableReference { FilePath: { } path } && AssemblyTrace.IsFramework(path.Substring(path.LastIndexOfAny(Separators) + 1));
 }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -6,32 +7,53 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace QStash.Analyzers.Model;
 
-/// <summary>Where the operations of a tree begin: methods, accessors, constructors, initializers, parameter defaults and attributes.</summary>
+/// <summary>Where the operations of a tree begin (methods, accessors, constructors, initializers, parameter defaults and attributes), and in which members.</summary>
 internal sealed class TreeRoots
 {
-    private TreeRoots(ImmutableArray<TreeRoot> all, ImmutableArray<BaseTypeDeclarationSyntax> types)
+    private TreeRoots(ImmutableArray<TreeRoot> all, ImmutableArray<TreeMember> members, ImmutableArray<BaseTypeDeclarationSyntax> types, bool showsOutside)
     {
         All = all;
+        Members = members;
         Types = types;
+        ShowsOutside = showsOutside;
     }
 
     public ImmutableArray<TreeRoot> All { get; }
 
+    public ImmutableArray<TreeMember> Members { get; }
+
     public ImmutableArray<BaseTypeDeclarationSyntax> Types { get; }
 
-    public static TreeRoots Of(SyntaxTree tree, string text, CancellationToken cancellationToken)
+    /// <summary>A trace stands outside of all members: in a using, a namespace, the head of a type or a top-level statement. It concerns all of them.</summary>
+    public bool ShowsOutside { get; }
+
+    public static TreeRoots Of(SyntaxTree tree, string text, bool shows, CancellationToken cancellationToken)
     {
         var roots = ImmutableArray.CreateBuilder<TreeRoot>();
+        var members = ImmutableArray.CreateBuilder<TreeMember>();
         var types = ImmutableArray.CreateBuilder<BaseTypeDeclarationSyntax>();
+        TreeMember? member = null;
+        var (outside, after) = (false, 0);
         foreach (var node in tree.GetRoot(cancellationToken).DescendantNodesAndSelf(descendIntoChildren: n => n is not (StatementSyntax or ArrowExpressionClauseSyntax or EqualsValueClauseSyntax) || n is GlobalStatementSyntax))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (node is BaseTypeDeclarationSyntax type)
+            {
                 types.Add(type);
+            }
+            else if (node is MemberDeclarationSyntax and not (BaseNamespaceDeclarationSyntax or GlobalStatementSyntax))
+            {
+                var span = node.FullSpan;
+                outside |= shows && TreeTrace.Shows(text, after, span.Start - after);
+                after = span.End;
+                member = new TreeMember((MemberDeclarationSyntax)node, WordSet.In(text, span.Start, span.Length), shows && TelltaleText.Speaks(text, span.Start, span.Length));
+                members.Add(member);
+            }
             if (IsRoot(node))
-                roots.Add(new TreeRoot(node, WordSet.In(text, node.FullSpan.Start, node.FullSpan.Length)));
+                roots.Add(new TreeRoot(node, member is not null && member.Syntax.FullSpan.Contains(node.FullSpan) ? member : null, WordSet.In(text, node.FullSpan.Start, node.FullSpan.Length)));
         }
-        return new TreeRoots(roots.ToImmutable(), types.ToImmutable());
+        outside |= shows && TreeTrace.Shows(text, after, text.Length - after);
+        return new TreeRoots(roots.ToImmutable(), members.ToImmutable(), types.ToImmutable(), outside);
     }
 
     private static bool IsRoot(SyntaxNode node) => node switch
@@ -44,5 +66,61 @@ internal sealed class TreeRoots
     };
 }
 
-/// <summary>One beginning of operations, and the words of its text.</summary>
-internal sealed record TreeRoot(SyntaxNode Syntax, WordSet Words);
+/// <summary>One beginning of operations, the member it stands in, and the words of its text.</summary>
+internal sealed record TreeRoot(SyntaxNode Syntax, TreeMember? Member, WordSet Words);
+
+/// <summary>A member of a type.</summary>
+/// <param name="Syntax">Its declaration.</param>
+/// <param name="Words">The words of its text, attributes and comments included.</param>
+/// <param name="Speaks">Its own text has to do with QStash, or may have.</param>
+internal sealed record TreeMember(MemberDeclarationSyntax Syntax, WordSet Words, bool Speaks)
+{
+    /// <summary>What others may call it.</summary>
+    public IEnumerable<string> Names
+    {
+        get
+        {
+            switch (Syntax)
+            {
+                case MethodDeclarationSyntax method:
+                    yield return method.Identifier.ValueText;
+                    break;
+                case PropertyDeclarationSyntax property:
+                    yield return property.Identifier.ValueText;
+                    break;
+                case EventDeclarationSyntax declared:
+                    yield return declared.Identifier.ValueText;
+                    break;
+                case DelegateDeclarationSyntax made:
+                    yield return made.Identifier.ValueText;
+                    break;
+                case EnumMemberDeclarationSyntax value:
+                    yield return value.Identifier.ValueText;
+                    break;
+                case BaseFieldDeclarationSyntax fields:
+                    foreach (var variable in fields.Declaration.Variables)
+                        yield return variable.Identifier.ValueText;
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Members that a constructor, or a method, puts something into.</summary>
+    public IEnumerable<string> Assigned
+    {
+        get
+        {
+            foreach (var node in Syntax.DescendantNodes())
+                if (node is AssignmentExpressionSyntax assignment)
+                    switch (assignment.Left)
+                    {
+                        case IdentifierNameSyntax name:
+                            yield return name.Identifier.ValueText;
+                            break;
+                        case MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } access:
+                            yield return access.Name.Identifier.ValueText;
+                            break;
+                    }
+        }
+    }
+}

@@ -56,7 +56,7 @@ internal sealed class TreeTrace
     }
 
     /// <summary>The bodies, initializers and attributes of the tree, and what the text of each says.</summary>
-    public TreeRoots Roots(CancellationToken cancellationToken) => _roots ??= TreeRoots.Of(_tree, TextOf(cancellationToken), cancellationToken);
+    public TreeRoots Roots(CancellationToken cancellationToken) => _roots ??= TreeRoots.Of(_tree, TextOf(cancellationToken), ShowsQStash, cancellationToken);
 
     /// <summary>Whether a name or text says QStash or Upstash, in any case.</summary>
     public static bool Names(string text) => SaysStash(text, 0, text.Length);

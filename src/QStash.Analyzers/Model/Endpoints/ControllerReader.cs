@@ -95,7 +95,7 @@ internal sealed class ControllerReader
             Kind = EndpointKind.ControllerAction,
             Location = declared.Locations.FirstOrDefault() ?? Location.None,
             Handler = action,
-            Bodies = _program.Bodies.Of(declared, _cancellationToken),
+            ReadBodies = () => _program.Bodies.Of(declared, _cancellationToken),
             Conventions = _mappings.Conventions,
             Attributes = attributes,
             Routes = _mappings.Prefixed(_routes.RoutesOf(controller, action)),

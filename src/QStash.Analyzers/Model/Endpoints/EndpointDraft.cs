@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -7,13 +8,18 @@ namespace QStash.Analyzers.Model.Endpoints;
 /// <summary>An endpoint as its way of writing shows it, before anybody asks whether QStash calls it.</summary>
 internal sealed class EndpointDraft
 {
+    private ImmutableArray<IOperation> _bodies;
+
     public required EndpointKind Kind { get; init; }
 
     public required Location Location { get; init; }
 
     public required IMethodSymbol? Handler { get; init; }
 
-    public required ImmutableArray<IOperation> Bodies { get; init; }
+    /// <summary>Binds what <see cref="Handler"/> does; asked only where that matters.</summary>
+    public required Func<ImmutableArray<IOperation>> ReadBodies { get; init; }
+
+    public ImmutableArray<IOperation> Bodies => _bodies.IsDefault ? _bodies = ReadBodies() : _bodies;
 
     public IInvocationOperation? Mapping { get; init; }
 

@@ -52,11 +52,13 @@ internal sealed class EndpointModel
         foreach (var draft in drafts)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            all.Add(receivers.Judge(draft));
+            if (receivers.Judge(draft) is not { } endpoint)
+                continue;
+            all.Add(endpoint);
             if (draft.Location.SourceTree is { } tree && !trees.Contains(tree) && program.Compilation.ContainsSyntaxTree(tree))
                 trees = trees.Add(tree);
         }
-        return new EndpointModel(trees, all.MoveToImmutable());
+        return new EndpointModel(trees, all.ToImmutable());
     }
 
     private static List<EndpointDraft> Drafts(ProgramModel program, List<BoundTree> trees, CallSites sites, ISet<ITypeSymbol> services, CancellationToken cancellationToken)

@@ -50,7 +50,7 @@ internal sealed class FunctionReader
             Kind = EndpointKind.AzureFunction,
             Location = method.Locations.FirstOrDefault() ?? Location.None,
             Handler = method,
-            Bodies = _program.Bodies.Of(method, _cancellationToken),
+            ReadBodies = () => _program.Bodies.Of(method, _cancellationToken),
             Attributes = EndpointAttributes.OfMethod(method).Concat(EndpointAttributes.OfType(method.ContainingType)).ToImmutableArray(),
             // "api" is the host's default prefix; host.json, which nobody shows us, may change it.
             Routes = ImmutableArray.Create(RouteTemplate.Join("api", route)),

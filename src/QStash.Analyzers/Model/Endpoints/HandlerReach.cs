@@ -15,7 +15,6 @@ internal sealed class HandlerReach
 
     private readonly ProgramModel _program;
     private readonly ImmutableHashSet<SyntaxTree> _trees;
-    private readonly ImmutableArray<INamedTypeSymbol> _types;
     private readonly Dictionary<IMethodSymbol, ImmutableArray<IMethodSymbol>> _targets = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<IOperation, ImmutableArray<IMethodSymbol>> _calls = new();
     private readonly CancellationToken _cancellationToken;
@@ -25,7 +24,6 @@ internal sealed class HandlerReach
         _program = program;
         _trees = trees;
         _cancellationToken = cancellationToken;
-        _types = trees.SelectMany(t => program.Bound(t, cancellationToken).Types).Where(t => t is { TypeKind: TypeKind.Class, IsAbstract: false } or { TypeKind: TypeKind.Struct }).ToImmutableArray();
     }
 
     /// <summary>The bodies in reach, the handler's own first.</summary>
@@ -89,8 +87,8 @@ internal sealed class HandlerReach
             if (IsRead(method) && !method.IsAbstract)
                 found.Add(method);
             if (method.IsAbstract || method.IsVirtual || method.ContainingType?.TypeKind == TypeKind.Interface)
-                foreach (var type in _types)
-                    if (Implementation(type, method) is { } implementation && IsRead(implementation) && !found.Contains(implementation))
+                foreach (var type in Publishing.Implementers.Of(_program.Compilation).TypesBelow(method.ContainingType!))
+                    if (!type.IsAbstract && IsRead(type) && Implementation(type, method) is { } implementation && IsRead(implementation) && !found.Contains(implementation))
                         found.Add(implementation);
         }
         return _targets[method] = found.ToImmutable();
@@ -113,7 +111,7 @@ internal sealed class HandlerReach
         return null;
     }
 
-    private bool IsRead(IMethodSymbol method)
+    private bool IsRead(ISymbol method)
     {
         foreach (var reference in method.DeclaringSyntaxReferences)
             if (_trees.Contains(reference.SyntaxTree))

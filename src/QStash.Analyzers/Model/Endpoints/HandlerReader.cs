@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -22,13 +23,13 @@ internal sealed class HandlerReader
     }
 
     /// <summary>One handler; its method is null when it cannot be seen.</summary>
-    internal readonly record struct Handler(IMethodSymbol? Method, ImmutableArray<IOperation> Bodies);
+    internal readonly record struct Handler(IMethodSymbol? Method, Func<ImmutableArray<IOperation>> Bodies);
 
     public ImmutableArray<Handler> Of(IOperation handler, CallFrame frame)
     {
         var found = ImmutableArray.CreateBuilder<Handler>();
         Add(handler, frame, 0, found);
-        return found.Count > 0 ? found.ToImmutable() : ImmutableArray.Create(new Handler(null, ImmutableArray<IOperation>.Empty));
+        return found.Count > 0 ? found.ToImmutable() : ImmutableArray.Create(new Handler(null, () => ImmutableArray<IOperation>.Empty));
     }
 
     private void Add(IOperation handler, CallFrame frame, int depth, ImmutableArray<Handler>.Builder found)
@@ -43,10 +44,10 @@ internal sealed class HandlerReader
                     Add(creation.Target, frame, depth + 1, found);
                     break;
                 case IAnonymousFunctionOperation lambda:
-                    found.Add(new Handler(lambda.Symbol, ImmutableArray.Create<IOperation>(lambda.Body)));
+                    found.Add(new Handler(lambda.Symbol, () => ImmutableArray.Create<IOperation>(lambda.Body)));
                     break;
                 case IMethodReferenceOperation method:
-                    found.Add(new Handler(method.Method, _program.Bodies.Of(method.Method, _cancellationToken)));
+                    found.Add(new Handler(method.Method, () => _program.Bodies.Of(method.Method, _cancellationToken)));
                     break;
                 case IParameterReferenceOperation parameter when frame.ArgumentOf(parameter.Parameter) is { } argument:
                     Add(argument, frame, depth + 1, found);

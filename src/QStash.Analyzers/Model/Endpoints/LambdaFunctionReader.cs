@@ -68,7 +68,7 @@ internal sealed class LambdaFunctionReader
             Kind = EndpointKind.LambdaFunction,
             Location = location,
             Handler = method,
-            Bodies = bodies,
+            ReadBodies = () => bodies,
             Attributes = EndpointAttributes.OfMethod(method).Concat(EndpointAttributes.OfType(owner)).ToImmutableArray(),
             Routes = api is not null && _attributes.Texts(api).FirstOrDefault() is { } route ? ImmutableArray.Create(RouteTemplate.Trim(route)) : ImmutableArray<string>.Empty,
             Verbs = verb is null or "ANY" ? ImmutableArray<string>.Empty : ImmutableArray.Create(verb),

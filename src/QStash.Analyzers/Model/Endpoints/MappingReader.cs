@@ -50,7 +50,7 @@ internal sealed class MappingReader
             Kind = takesRequest ? EndpointKind.RequestDelegate : EndpointKind.MinimalApi,
             Location = NameOf(Site(call, place.Frame)),
             Handler = method,
-            Bodies = handler.Bodies,
+            ReadBodies = handler.Bodies,
             Mapping = call,
             Conventions = place.Conventions,
             Attributes = method?.GetAttributes() ?? ImmutableArray<AttributeData>.Empty,

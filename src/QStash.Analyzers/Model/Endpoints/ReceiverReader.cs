@@ -19,6 +19,7 @@ internal sealed class ReceiverReader
     private readonly ILookup<SyntaxTree, PublishCall> _calls;
     private readonly HashSet<ExpectedPath> _answered = new();
     private readonly FilterEvidence _filters;
+    private readonly QuietHandlers _quiet;
     private readonly Dictionary<IOperation, HandlerConduct> _conducts = new();
     private readonly CancellationToken _cancellationToken;
 
@@ -29,6 +30,7 @@ internal sealed class ReceiverReader
         _reach = reach;
         _services = services;
         _filters = new FilterEvidence(program, reach, cancellationToken);
+        _quiet = new QuietHandlers(program, deliveries, cancellationToken);
         _cancellationToken = cancellationToken;
         _calls = deliveries.Calls.ToLookup(c => c.Operation.Syntax.SyntaxTree);
         foreach (var path in deliveries.Paths)
@@ -36,8 +38,11 @@ internal sealed class ReceiverReader
                 _answered.Add(path);
     }
 
-    public Endpoint Judge(EndpointDraft draft)
+    /// <summary>The endpoint; null for one that nothing, neither its own text nor what is said about it, connects with QStash.</summary>
+    public Endpoint? Judge(EndpointDraft draft)
     {
+        if (_quiet.Is(draft) && (!draft.TakesDeliveryVerb || PathOf(draft) is null && _filters.HeaderOf(draft) is null) && !draft.Routes.Any(QStashWords.In) && FilterEvidence.NameOf(draft) is null)
+            return null;
         var conduct = HandlerConduct.Of(_program, draft, _reach, _calls, _services, _conducts, _cancellationToken);
         if (conduct.Header is null && !draft.TakesDeliveryVerb)
             return draft.With(ReceiverVerdict.None, ImmutableArray<Evidence>.Empty);

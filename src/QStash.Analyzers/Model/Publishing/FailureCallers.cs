@@ -21,7 +21,7 @@ internal static class FailureCallers
             yield break;
         }
         foreach (var reference in method.ContainingType.DeclaringSyntaxReferences)
-            foreach (var operation in program.Bound(reference.SyntaxTree, cancellationToken).Operations)
+            foreach (var operation in program.Bound(reference.SyntaxTree, cancellationToken).Mentioning(new SoughtWords(new[] { method.Name })))
                 if (Refers(operation, method))
                     yield return operation;
     }

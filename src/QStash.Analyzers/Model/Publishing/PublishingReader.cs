@@ -64,8 +64,8 @@ internal sealed class PublishingReader
             Wrappers.HasNew = false;
             AddCallers();
             foreach (var tree in Trees.ToList())
-                foreach (var call in _program.Bound(tree, _cancellationToken).All<IInvocationOperation>())
-                    if (ThroughWrapper(call) is { } draft)
+                foreach (var operation in _program.Bound(tree, _cancellationToken).Mentioning(Wrappers.Names))
+                    if (operation is IInvocationOperation call && ThroughWrapper(call) is { } draft)
                         Keep(draft);
         }
         return _found.Values.OrderBy(d => d.Operation.Syntax.SyntaxTree.FilePath, System.StringComparer.Ordinal).ThenBy(d => d.Operation.Syntax.SpanStart);

@@ -22,6 +22,9 @@ internal sealed class WrapperModel
     /// <summary>The methods found since the names were last taken, to be looked for in other trees.</summary>
     public HashSet<string> NewNames { get; } = new(System.StringComparer.Ordinal);
 
+    /// <summary>The names of all methods whose callers decide what is sent.</summary>
+    public SoughtWords Names { get; } = new(System.Array.Empty<string>());
+
     public bool HasNew { get; set; }
 
     /// <summary>Whether a method, or what it implements or overrides, publishes what it is handed.</summary>
@@ -102,6 +105,7 @@ internal sealed class WrapperModel
             if (!table.TryGetValue(face, out var entries))
                 table.Add(face, entries = new List<T>());
             entries.Add(entry);
+            Names.Add(face.Name);
             HasNew = true;
         }
     }

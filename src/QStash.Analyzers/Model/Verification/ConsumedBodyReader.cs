@@ -107,7 +107,7 @@ internal sealed class ConsumedBodyReader
         {
             if (!TreeTrace.Mentions(tree, new[] { "Buffering", "EnableRewind" }, cancellationToken))
                 continue;
-            foreach (var operation in _program.Bound(tree, cancellationToken).Operations)
+            foreach (var operation in _program.Bound(tree, cancellationToken).Within(tree.GetRoot(cancellationToken).FullSpan))
                 if (RawBody.IsBuffering(operation) && !IsInside(bodies, operation))
                     return true;
         }

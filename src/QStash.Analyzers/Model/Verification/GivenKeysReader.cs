@@ -12,6 +12,8 @@ namespace QStash.Analyzers.Model.Verification;
 /// <summary>Reads what code gives for the two signing keys: to a receiver's constructor, an options object, a call that takes both.</summary>
 internal sealed class GivenKeysReader
 {
+    private static readonly SoughtWords Binding = new(new[] { "Bind", "BindConfiguration", "Get", "GetSection", "Configure" });
+
     private readonly ProgramModel _program;
 
     public GivenKeysReader(ProgramModel program) => _program = program;
@@ -209,9 +211,10 @@ internal sealed class GivenKeysReader
 
     private bool IsAssignedAnywhere(ISymbol member, CancellationToken cancellationToken)
     {
+        var name = new SoughtWords(new[] { member.Name });
         foreach (var tree in _program.TracedTrees(cancellationToken))
-            foreach (var assignment in _program.Bound(tree, cancellationToken).All<ISimpleAssignmentOperation>())
-                if (assignment.Target is IMemberReferenceOperation { Instance: not IInstanceReferenceOperation } target && SymbolEqualityComparer.Default.Equals(target.Member.OriginalDefinition, member.OriginalDefinition))
+            foreach (var operation in _program.Bound(tree, cancellationToken).Mentioning(name))
+                if (operation is ISimpleAssignmentOperation assignment && assignment.Target is IMemberReferenceOperation { Instance: not IInstanceReferenceOperation } target && SymbolEqualityComparer.Default.Equals(target.Member.OriginalDefinition, member.OriginalDefinition))
                     return true;
         return false;
     }
@@ -219,12 +222,12 @@ internal sealed class GivenKeysReader
     // Configuration fills what the lambda leaves.
     private bool IsBound(ITypeSymbol options, CancellationToken cancellationToken)
     {
-        foreach (var tree in _program.Compilation.SyntaxTrees)
+        foreach (var tree in _program.TreesMentioning(new SoughtWords(new[] { options.Name }), cancellationToken))
         {
-            if (!TreeTrace.Mentions(tree, new[] { options.Name }, cancellationToken))
-                continue;
-            foreach (var call in _program.Bound(tree, cancellationToken).All<IInvocationOperation>())
+            foreach (var operation in _program.Bound(tree, cancellationToken).Mentioning(Binding))
             {
+                if (operation is not IInvocationOperation call)
+                    continue;
                 if (call.TargetMethod.Name is "Bind" or "BindConfiguration" or "Get" or "GetSection")
                     return true;
                 if (call.TargetMethod.Name == "Configure" && call.Arguments.Any(a => ConfigurationKey.IsConfiguration(a.Value.Unwrap().Type)))

@@ -34,10 +34,8 @@ internal sealed class HandWrittenKeysReader
         foreach (var reference in type.DeclaringSyntaxReferences)
         {
             var declaration = reference.GetSyntax(cancellationToken);
-            foreach (var operation in _program.Bound(declaration.SyntaxTree, cancellationToken).Operations)
+            foreach (var operation in _program.Bound(declaration.SyntaxTree, cancellationToken).Within(declaration.Span))
             {
-                if (!declaration.Span.Contains(operation.Syntax.Span))
-                    continue;
                 var (name, source) = Named(operation, type);
                 if (name is null)
                     continue;

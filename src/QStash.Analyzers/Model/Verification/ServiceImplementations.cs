@@ -35,7 +35,7 @@ internal sealed class ServiceImplementations
         if (!_program.Bodies.Of(method, cancellationToken).IsEmpty)
             found.Add(method);
         if (method.MethodKind == MethodKind.Ordinary && (method.IsAbstract || method.IsVirtual || method.IsOverride || method.ContainingType?.TypeKind == TypeKind.Interface))
-            foreach (var type in Types(cancellationToken))
+            foreach (var type in Publishing.Implementers.Of(_program.Compilation).TypesBelow(method.ContainingType!))
                 if (found.Count < MostImplementations && Implementation(type, method) is { } implementation && !Holds(found, implementation) && !_program.Bodies.Of(implementation, cancellationToken).IsEmpty)
                     found.Add(implementation);
         return _targets.GetOrAdd(method, found.ToImmutable());
