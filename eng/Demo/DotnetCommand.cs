@@ -14,7 +14,7 @@ internal sealed record DotnetCommand(int ExitCode, string Output)
     public bool Succeeded => ExitCode == 0;
 
     /// <summary>Runs <c>dotnet</c> in a folder and waits. In English, without a server that outlives it.</summary>
-    public static DotnetCommand Run(string workingFolder, IEnumerable<string> arguments)
+    public static DotnetCommand Run(string workingFolder, IEnumerable<string> arguments, params (string Name, string Value)[] variables)
     {
         var start = new ProcessStartInfo(Host())
         {
@@ -28,6 +28,8 @@ internal sealed record DotnetCommand(int ExitCode, string Output)
         // What this process inherited from `dotnet run` names this SDK; the folder's global.json may choose another.
         foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)).ToList())
             start.Environment.Remove(name);
+        foreach (var (name, value) in variables)
+            start.Environment[name] = value;
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         start.Environment["DOTNET_NOLOGO"] = "1";
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";

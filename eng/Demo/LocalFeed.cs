@@ -22,10 +22,10 @@ internal sealed record LocalFeed(string Folder, string Version)
     }
 
     /// <summary>
-    /// Makes the projects of a folder consumers of the package. It is restored into a packages folder of its own: the machine's may hold
-    /// another build of the same version. The feed joins the machine's own sources.
+    /// Lets the projects of a folder restore from the feed, into a packages folder of their own: the machine's may hold another build of the
+    /// same version. The feed joins the machine's own sources.
     /// </summary>
-    public void Install(string solution, string packages)
+    public void UseIn(string solution, string packages)
     {
         File.WriteAllText(Path.Combine(solution, "nuget.config"), $"""
             <configuration>
@@ -38,6 +38,12 @@ internal sealed record LocalFeed(string Folder, string Version)
             </configuration>
 
             """);
+    }
+
+    /// <summary>Makes the projects of a folder consumers of the package.</summary>
+    public void Install(string solution, string packages)
+    {
+        UseIn(solution, packages);
         foreach (var project in Directory.GetFiles(solution, "*.csproj", SearchOption.AllDirectories))
         {
             var text = File.ReadAllText(project);

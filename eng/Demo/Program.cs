@@ -23,7 +23,7 @@ try
 {
     return arguments.Path is { } path
         ? new ProjectAnalysis(folder, console).Run(path, arguments.Sarif)
-        : new SampleRun(folder, console).Run();
+        : new SampleRun(folder, console, arguments.Picture).Run();
 }
 catch (NotAnalyzedException failure)
 {

@@ -8,7 +8,7 @@ using Spectre.Console;
 namespace QStash.Analyzers.Demo;
 
 /// <summary>The sample as a team would meet the package: install it, read what it finds, have it repaired, build with warnings as errors.</summary>
-internal sealed class SampleRun(TemporaryFolder folder, IAnsiConsole console)
+internal sealed class SampleRun(TemporaryFolder folder, IAnsiConsole console, string? picture)
 {
     private readonly string _solution = folder.Folder("samples");
 
@@ -37,7 +37,7 @@ internal sealed class SampleRun(TemporaryFolder folder, IAnsiConsole console)
         Step("Building again, warnings as errors");
         var unfixable = ShippedRules.All.Where(r => !r.Fix.Exists).Select(r => r.Id);
         var left = Build("after", "-p:TreatWarningsAsErrors=true", "-p:WarningsNotAsErrors=" + string.Join("%3B", unfixable));
-        return Conclude(left);
+        return Conclude(found, left);
     }
 
     // One pass fixes what it finds; a fix may uncover something else (a publish call, once awaited, can fail). So again, while there is progress.
@@ -55,7 +55,7 @@ internal sealed class SampleRun(TemporaryFolder folder, IAnsiConsole console)
         return changes;
     }
 
-    private int Conclude(IReadOnlyList<Finding> left)
+    private int Conclude(IReadOnlyList<Finding> found, IReadOnlyList<Finding> left)
     {
         var unrepaired = left.Where(f => f.Level == "error").ToList();
         if (unrepaired.Count > 0)
@@ -69,7 +69,10 @@ internal sealed class SampleRun(TemporaryFolder folder, IAnsiConsole console)
             FindingTable.Line(console, $"[bold]Left for a person:[/] {FindingTable.Summary(left)}.");
             FindingTable.Write(console, left, _solution, Advice);
         }
-        FindingTable.Line(console, "[green]It builds clean under warnings as errors[/]" + (left.Count > 0 ? ", but for what is left for a person." : "."));
+        var table = new RepairTable(found, left, "It builds clean under warnings as errors" + (left.Count > 0 ? ", but for what is left for a person." : "."));
+        table.Write(console);
+        if (picture is not null)
+            File.WriteAllText(picture, table.Draw());
         return ExitCode.NothingFound;
     }
 

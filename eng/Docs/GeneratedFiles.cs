@@ -25,12 +25,15 @@ public static class GeneratedFiles
         foreach (var rule in Rules.All)
         {
             var path = $"docs/rules/{rule.Id}.md";
-            if (Read(root, path) is { } page)
-                yield return new GeneratedFile(path, RulePage.Complete(page, rule));
+            if (Read(root, path) is not { } page)
+                continue;
+            yield return new GeneratedFile(path, RulePage.Complete(page, rule));
+            foreach (var picture in RulePictures.Of(rule, page))
+                yield return picture;
         }
         foreach (var path in new[] { "README.md", "src/QStash.Analyzers.Package/README.md" })
             if (Read(root, path) is { } readme)
-                yield return new GeneratedFile(path, GeneratedRegion.Replace(readme, "rules", RuleTable.Markdown(path == "README.md" ? "docs/rules/" : "")));
+                yield return new GeneratedFile(path, Readme.Complete(readme, path == "README.md" ? "docs/rules/" : ""));
         if (Read(root, "docs/configuration.md") is { } configuration)
             yield return new GeneratedFile("docs/configuration.md", ConfigurationPage.Complete(configuration));
     }

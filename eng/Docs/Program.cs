@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using QStash.Analyzers.Docs;
 
-// Writes what is generated from the catalogue: rule tables, page headers, presets. `--check` writes nothing and fails when something would change.
+// Writes what is generated from the catalogue and the pages: rule tables, page headers, presets, pictures of the examples. `--check` writes nothing and fails when something would change.
 var check = Array.IndexOf(args, "--check") >= 0;
 var root = RepositoryRoot.Find(Directory.GetCurrentDirectory()) ?? RepositoryRoot.Find(AppContext.BaseDirectory);
 if (root is null)

@@ -11,6 +11,8 @@ internal static class RulePage
         var body = page.IndexOf('\n') is var end && end >= 0 ? page[end..] : "\n";
         page = $"# {rule.Id}: {rule.Title}{body}";
         page = GeneratedRegion.Replace(page, "facts", Facts(rule));
+        page = GeneratedRegion.Replace(page, "reported", $"![The example as {rule.Id} reports it]({RulePictures.FileOf(rule, "reported")})");
+        page = GeneratedRegion.Replace(page, "fixed", $"![The example without the mistake, changed lines marked]({RulePictures.FileOf(rule, "fixed")})");
         return GeneratedRegion.Replace(page, "suppress", Suppress(rule));
     }
 

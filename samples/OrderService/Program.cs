@@ -20,6 +20,7 @@ builder.Services.AddSingleton(services =>
         currentSigningKey: configuration["QSTASH_CURRENT_SIGNING_KEY"] ?? "sig_d03Q2ybv097SHzxgQA6TCvY4dhKM",
         nextSigningKey: "");
 });
+builder.Services.AddSingleton<CarrierReceiver>();
 builder.Services.AddSingleton<OrderStore>();
 builder.Services.AddScoped<OrderMessages>();
 builder.Services.AddHostedService<ReminderWorker>();
@@ -30,6 +31,8 @@ var app = builder.Build();
 app.MapControllers();
 app.MapPayments();
 app.MapShipments();
+app.MapReturns();
+app.MapCarrier();
 app.MapDeliveryReports();
 
 app.Run();

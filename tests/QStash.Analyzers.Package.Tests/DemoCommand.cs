@@ -15,8 +15,11 @@ public sealed class DemoCommand(PackedPackage package)
     [Fact]
     public void TheSampleIsFoundRepairedAndBuildsClean()
     {
-        var run = Demo();
+        var picture = Path.Combine(package.Folder.Path, "demo.svg");
+        var run = Demo("--picture", picture);
         Assert.True(run.ExitCode == ExitCode.NothingFound, run.Output);
+        // The README shows what this run prints.
+        Assert.Equal(File.ReadAllText(Path.Combine(package.Repository, "docs", "images", "demo.svg")).ReplaceLineEndings("\n"), File.ReadAllText(picture).ReplaceLineEndings("\n"));
         Assert.Contains("It builds clean under warnings as errors", run.Output, StringComparison.Ordinal);
         Assert.Matches(@"[1-9]\d* files? changed: \+[1-9]", run.Output);
         Assert.DoesNotContain('\u001b', run.Output);
@@ -114,6 +117,8 @@ public sealed class DemoCommand(PackedPackage package)
     [InlineData("One path at a time", "here", "there")]
     [InlineData("--sarif needs a file or a folder.", ".", "--sarif")]
     [InlineData("--sarif goes with a path.", "--sarif", "x.sarif")]
+    [InlineData("--picture needs a file.", "--picture")]
+    [InlineData("--picture goes without a path.", ".", "--picture", "x.svg")]
     public void WrongUsageIsNamed(string message, params string[] arguments) => AssertNotAnalyzed(Demo(arguments), message);
 
     [Fact]

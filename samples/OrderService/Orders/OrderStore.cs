@@ -13,6 +13,8 @@ public sealed class OrderStore
         return Task.CompletedTask;
     }
 
+    public string? StateOf(Guid orderId) => _states.GetValueOrDefault(orderId);
+
     public IReadOnlyList<ReviewReminder> DueReminders() =>
         _states.Where(s => s.Value == "delivered").Select(s => new ReviewReminder(s.Key, $"{s.Key:N}@customers.example.com")).ToList();
 }

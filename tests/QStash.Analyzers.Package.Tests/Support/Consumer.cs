@@ -26,7 +26,7 @@ internal sealed class Consumer
     private string Logs => Path.Combine(Folder, "sarif");
 
     /// <summary>Adds a project; files are relative to it, properties stand in its project file.</summary>
-    public Consumer Add(string name, IEnumerable<KeyValuePair<string, string>> files, string properties = "")
+    public Consumer Add(string name, IEnumerable<KeyValuePair<string, string>> files, string properties = "", bool log = true)
     {
         _projects.Add(name);
         var project = Directory.CreateDirectory(Path.Combine(Folder, name)).FullName;
@@ -37,7 +37,7 @@ internal sealed class Consumer
                 <Nullable>enable</Nullable>
                 <ImplicitUsings>enable</ImplicitUsings>
                 <NuGetAudit>false</NuGetAudit>
-                <ErrorLog>{Path.Combine(Logs, name)}.sarif,version=2.1</ErrorLog>
+                {(log ? $"<ErrorLog>{Path.Combine(Logs, name)}.sarif,version=2.1</ErrorLog>" : "")}
                 {properties}
               </PropertyGroup>
             </Project>

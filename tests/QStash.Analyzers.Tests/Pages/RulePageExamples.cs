@@ -10,6 +10,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using QStash.Analyzers.Catalog;
+using QStash.Analyzers.Docs;
 using QStash.Analyzers.Tests.Support;
 
 namespace QStash.Analyzers.Tests.Pages;
@@ -17,7 +18,7 @@ namespace QStash.Analyzers.Tests.Pages;
 /// <summary>The two examples of a rule's page, as programs.</summary>
 internal sealed class RulePageExamples
 {
-    private RulePageExamples(string id, Example reported, Example @fixed)
+    private RulePageExamples(string id, PageExample reported, PageExample @fixed)
     {
         Id = id;
         Reported = reported;
@@ -26,19 +27,18 @@ internal sealed class RulePageExamples
 
     public string Id { get; }
 
-    public Example Reported { get; }
+    public PageExample Reported { get; }
 
-    public Example Fixed { get; }
+    public PageExample Fixed { get; }
 
     public static RulePageExamples Read(string id)
     {
         var page = Repository.Read($"docs/rules/{id}.md");
-        var reported = Example.Read(page, "## Reported", null);
-        return new RulePageExamples(id, reported, Example.Read(page, "## Fixed", reported));
+        return new RulePageExamples(id, WithSecrets(PageExample.Reported(page)), WithSecrets(PageExample.Fixed(page)));
     }
 
     /// <summary>What all rules find in an example, which must compile.</summary>
-    public async Task<ImmutableArray<Diagnostic>> FindingsAsync(Example example)
+    public async Task<ImmutableArray<Diagnostic>> FindingsAsync(PageExample example)
     {
         // A repaired program has the file that the fix adds.
         var program = example.Program.Contains("QStash.Verification", StringComparison.Ordinal) ? example.Program + "\n" + AddedVerifier.File : example.Program;
@@ -81,30 +81,7 @@ internal sealed class RulePageExamples
         return results.Length == 1 ? results[0].Text : string.Join("\n", results.Select(r => (r.Name == "Program.cs" ? "" : $"//// file: {r.Name}\n") + r.Text));
     }
 
-    private static string? Block(string page, string section, string language, bool optional = false)
-    {
-        var start = page.IndexOf("\n" + section + "\n", StringComparison.Ordinal);
-        var next = start < 0 ? -1 : page.IndexOf("\n## ", start + section.Length + 2, StringComparison.Ordinal);
-        var body = start < 0 ? "" : page[start..(next < 0 ? page.Length : next)];
-        var open = body.IndexOf($"```{language}\n", StringComparison.Ordinal);
-        var close = open < 0 ? -1 : body.IndexOf("\n```", open + 3, StringComparison.Ordinal);
-        if (close >= 0)
-            return body[(open + language.Length + 4)..(close + 1)];
-        return optional ? null : throw new InvalidOperationException($"The page has no {language} block under '{section}'.");
-    }
-
-    /// <summary>One example: its program, the settings of an <c>ini</c> block and the <c>appsettings.json</c> of a <c>json</c> block beside it.</summary>
-    internal sealed record Example(string Program, ImmutableDictionary<string, string> Options, string? SettingsFile)
-    {
-        /// <summary>Pages show placeholders where a real-looking credential would stand. What a block of the second example leaves out is as in the first.</summary>
-        public static Example Read(string page, string section, Example? otherwise)
-        {
-            var program = Support.WithSecrets.In(Block(page, section, "csharp", optional: otherwise is not null && Block(page, section, "json", optional: true) is not null) ?? otherwise!.Program);
-            var options = Block(page, section, "ini", optional: true) is { } settings
-                ? settings.Split('\n').Where(l => l.Contains('=') && !l.StartsWith('#')).Select(l => l.Split('=', 2)).ToImmutableDictionary(p => p[0].Trim(), p => p[1].Trim())
-                : otherwise?.Options ?? ImmutableDictionary<string, string>.Empty;
-            var json = Block(page, section, "json", optional: true) is { } file ? Support.WithSecrets.In(file) : otherwise?.SettingsFile;
-            return new Example(program, options, json);
-        }
-    }
+    // Pages show placeholders where a real-looking credential would stand.
+    private static PageExample WithSecrets(PageExample example) =>
+        example with { Program = PageExample.WithSecrets(example.Program), SettingsFile = example.SettingsFile is { } json ? PageExample.WithSecrets(json) : null };
 }

@@ -1,5 +1,4 @@
-using System;
-using System.Text;
+using QStash.Analyzers.Docs;
 
 namespace QStash.Analyzers.Tests.Support;
 
@@ -7,20 +6,8 @@ namespace QStash.Analyzers.Tests.Support;
 internal static class SecretsForTests
 {
     /// <summary>A token in QStash's format.</summary>
-    public static string Token { get; } =
-        Convert.ToBase64String(Encoding.UTF8.GetBytes("{\"UserID\":\"" + Letters(7, 36) + "\",\"Password\":\"" + Letters(11, 32) + "\"}"));
+    public static string Token => MadeUpSecrets.Token;
 
     /// <summary>A signing key in QStash's format; each number another one.</summary>
-    public static string SigningKey(int number) => "sig" + "_" + Letters(number * 13, 28);
-
-    private static string Letters(int seed, int length)
-    {
-        var random = new Random(seed);
-        const string alphabet = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
-        return string.Create(length, random, static (span, source) =>
-        {
-            for (var i = 0; i < span.Length; i++)
-                span[i] = alphabet[source.Next(alphabet.Length)];
-        });
-    }
+    public static string SigningKey(int number) => MadeUpSecrets.SigningKey(number);
 }
