@@ -100,16 +100,14 @@ internal static class DevelopmentScope
 
     private static bool InDebugDirective(SyntaxNode node)
     {
-        if (!node.SyntaxTree.GetCompilationUnitRoot().ContainsDirectives)
-            return false;
-
-        for (var directive = PrecedingDirective(node); directive is not null; directive = directive.GetPreviousDirective())
+        var directives = ConditionalDirectives.Of(node.SyntaxTree);
+        for (var at = directives.LastBefore(node.SpanStart); at >= 0; at--)
         {
+            var directive = directives[at];
             if (directive is EndIfDirectiveTriviaSyntax)
             {
                 // Skip the whole closed region.
-                var related = directive.GetRelatedDirectives();
-                directive = related.Count > 0 ? related[0] : directive;
+                at = directives.FirstRelated(at);
             }
             else if (directive is IfDirectiveTriviaSyntax opening)
             {
@@ -121,17 +119,9 @@ internal static class DevelopmentScope
                 var related = directive.GetRelatedDirectives();
                 if (directive is ElseDirectiveTriviaSyntax && related.Count == 3 && related[0] is IfDirectiveTriviaSyntax first && first.Condition.ToString().Replace(" ", "") == "!DEBUG")
                     return true;
-                directive = related.Count > 0 ? related[0] : directive;
+                at = directives.FirstRelated(at);
             }
         }
         return false;
-    }
-
-    private static DirectiveTriviaSyntax? PrecedingDirective(SyntaxNode node)
-    {
-        DirectiveTriviaSyntax? last = null;
-        for (var directive = node.SyntaxTree.GetCompilationUnitRoot().GetFirstDirective(); directive is not null && directive.SpanStart < node.SpanStart; directive = directive.GetNextDirective())
-            last = directive;
-        return last;
     }
 }

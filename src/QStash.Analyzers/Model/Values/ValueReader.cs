@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -19,11 +20,14 @@ internal sealed class ValueReader
 
     private readonly ProgramModel _program;
 
+    // Many readers ask for the same text; what it can be does not change within one program.
+    private readonly ConcurrentDictionary<IOperation, TextValue> _known = new();
+
     public ValueReader(ProgramModel program) => _program = program;
 
     /// <summary>The texts that <paramref name="operation"/> can have.</summary>
     public TextValue Text(IOperation operation, CancellationToken cancellationToken = default) =>
-        new Reading(_program, cancellationToken).Read(operation, 0);
+        _known.TryGetValue(operation, out var known) ? known : _known.GetOrAdd(operation, new Reading(_program, cancellationToken).Read(operation, 0));
 
     /// <summary>One reading: what was visited on the way belongs to it alone, so that cycles end.</summary>
     private sealed class Reading
