@@ -1,4 +1,4 @@
-using System.Linq;
+using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using QStash.Analyzers.Catalog;
@@ -8,14 +8,18 @@ using QStash.Analyzers.Model.Publishing;
 
 namespace QStash.Analyzers.CodeFixes;
 
-/// <summary>Turns content-based deduplication on: an ID is for the author to choose.</summary>
+/// <summary>Deduplicates by the identifier that the message carries; by its content where it carries none.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(QSTASH403MissingDeduplicationFix))]
-public sealed class QSTASH403MissingDeduplicationFix() : QStashFix(Rules.MissingDeduplication)
+public sealed class QSTASH403MissingDeduplicationFix() : MissingOptionFix(Rules.MissingDeduplication)
 {
-    private static readonly MissingOption Option = new(PublishRole.ContentBasedDeduplication, QStashHeaders.ContentBasedDeduplication, "true", "true", SpecialType.System_Boolean);
+    private static readonly MissingOption ByContent = new(PublishRole.ContentBasedDeduplication, QStashHeaders.ContentBasedDeduplication, "\"true\"", "true", SpecialType.System_Boolean);
 
-    internal override Offer? OfferFor(TreeModel tree, Location location) =>
-        tree.Publishes.FirstOrDefault(c => c.Location.SourceSpan == location.SourceSpan && CriticalityVerdict.Of(c, tree.Program).LacksDeduplication) is { } call
-            ? OptionPlace.OfferFor(call, Option, tree)
-            : null;
+    private protected override bool Lacks(CriticalMessage message) => message.LacksDeduplication;
+
+    private protected override IEnumerable<MissingOption> OptionsFor(CriticalMessage message, PublishCall call, TreeModel tree)
+    {
+        if (MessageIdentity.Of(call, message.Item, tree.Program.Options.CriticalWords) is { } identity)
+            yield return new MissingOption(PublishRole.DeduplicationId, QStashHeaders.DeduplicationId, identity, identity, SpecialType.System_String) { MustCompile = true };
+        yield return ByContent;
+    }
 }

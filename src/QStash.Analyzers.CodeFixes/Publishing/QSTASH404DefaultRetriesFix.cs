@@ -1,4 +1,4 @@
-using System.Linq;
+using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using QStash.Analyzers.Catalog;
@@ -10,12 +10,14 @@ namespace QStash.Analyzers.CodeFixes;
 
 /// <summary>Writes down the default, to be edited: three retries.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(QSTASH404DefaultRetriesFix))]
-public sealed class QSTASH404DefaultRetriesFix() : QStashFix(Rules.DefaultRetries)
+public sealed class QSTASH404DefaultRetriesFix() : MissingOptionFix(Rules.DefaultRetries)
 {
-    private static readonly MissingOption Option = new(PublishRole.Retries, QStashHeaders.Retries, "3", "3", SpecialType.System_Int32);
+    private static readonly MissingOption Default = new(PublishRole.Retries, QStashHeaders.Retries, "\"3\"", "3", SpecialType.System_Int32);
 
-    internal override Offer? OfferFor(TreeModel tree, Location location) =>
-        tree.Publishes.FirstOrDefault(c => c.Location.SourceSpan == location.SourceSpan && CriticalityVerdict.Of(c, tree.Program).LacksRetries) is { } call
-            ? OptionPlace.OfferFor(call, Option, tree)
-            : null;
+    private protected override bool Lacks(CriticalMessage message) => message.LacksRetries;
+
+    private protected override IEnumerable<MissingOption> OptionsFor(CriticalMessage message, PublishCall call, TreeModel tree)
+    {
+        yield return Default;
+    }
 }

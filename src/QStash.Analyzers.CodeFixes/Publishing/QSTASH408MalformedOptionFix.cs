@@ -1,25 +1,18 @@
 using System.Linq;
-using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Text;
 using QStash.Analyzers.Catalog;
-using QStash.Analyzers.CodeFixes.Editing;
 using QStash.Analyzers.Model;
-using QStash.Analyzers.Model.Publishing;
 
 namespace QStash.Analyzers.CodeFixes;
 
 /// <summary>Writes the same value in the form that QStash reads.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(QSTASH408MalformedOptionFix))]
-public sealed class QSTASH408MalformedOptionFix() : QStashFix(Rules.MalformedOption)
+public sealed class QSTASH408MalformedOptionFix() : WrittenTextFix(Rules.MalformedOption)
 {
-    internal override Offer? OfferFor(TreeModel tree, Location location)
-    {
-        var verdict = OptionReader.All(tree.Program, CancellationToken.None)
-            .FirstOrDefault(found => found.Syntax.SyntaxTree == tree.Tree && found.Syntax.Span == location.SourceSpan);
-        if (verdict is not { Replaced: { } replaced, New: { } right } || replaced.SyntaxTree != tree.Tree)
-            return null;
-        var span = verdict.Old is { } old ? LiteralEdit.SpanOf(replaced, old) : replaced.Span;
-        return span is { } changed ? new Offer($"Write it as QStash reads it: {right}", solution => solution.In(tree.Tree)!.Replace(changed, right)) : null;
-    }
+    private protected override WrittenText? TextAt(TreeModel tree, TextSpan place) =>
+        tree.MalformedOptions.FirstOrDefault(option => option.Syntax.Span == place) is { Replaced: { } replaced, New: { } right } verdict
+            ? new WrittenText($"Write it as QStash reads it: {right}", replaced, verdict.Old, right)
+            : null;
 }

@@ -1,24 +1,18 @@
 using System.Linq;
-using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Text;
 using QStash.Analyzers.Catalog;
-using QStash.Analyzers.CodeFixes.Editing;
 using QStash.Analyzers.Model;
-using QStash.Analyzers.Model.Publishing;
 
 namespace QStash.Analyzers.CodeFixes;
 
 /// <summary>Writes the known header that is most likely meant.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(QSTASH409UnknownHeaderFix))]
-public sealed class QSTASH409UnknownHeaderFix() : QStashFix(Rules.UnknownHeader)
+public sealed class QSTASH409UnknownHeaderFix() : WrittenTextFix(Rules.UnknownHeader)
 {
-    internal override Offer? OfferFor(TreeModel tree, Location location)
-    {
-        var subject = UpstashHeader.Unknown(tree.Program, CancellationToken.None)
-            .FirstOrDefault(found => found.Syntax.SyntaxTree == tree.Tree && found.Syntax.Span == location.SourceSpan);
-        if (subject is not { Nearest: { } repair } || LiteralEdit.SpanOf(subject.Syntax, subject.Name) is not { } span)
-            return null;
-        return new Offer($"Write '{repair}'", solution => solution.In(tree.Tree)!.Replace(span, repair));
-    }
+    private protected override WrittenText? TextAt(TreeModel tree, TextSpan place) =>
+        tree.UnknownHeaders.FirstOrDefault(header => header.Syntax.Span == place) is { Nearest: { } nearest } unknown
+            ? new WrittenText($"Write '{nearest}'", unknown.Syntax, unknown.Written, unknown.AsWritten(nearest))
+            : null;
 }

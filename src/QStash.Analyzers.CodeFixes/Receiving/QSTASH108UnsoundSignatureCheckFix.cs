@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using QStash.Analyzers.Catalog;
+using Microsoft.CodeAnalysis.Text;
 using QStash.Analyzers.CodeFixes.Editing;
+using QStash.Analyzers.Facts;
 using QStash.Analyzers.Model;
 using QStash.Analyzers.Model.Values;
 using QStash.Analyzers.Model.Verification;
@@ -23,12 +25,35 @@ public sealed class QSTASH108UnsoundSignatureCheckFix() : QStashFix(Rules.Unsoun
         {
             (SignatureFaultKind.IssuerOff, ISimpleAssignmentOperation setting) when fault!.Name == "ValidateIssuer" => Issuer(tree, setting),
             (SignatureFaultKind.LifetimeOff or SignatureFaultKind.ExpiryNotRequired or SignatureFaultKind.UnsignedAllowed, ISimpleAssignmentOperation setting) when IsFalse(setting) => TurnedOn(tree, setting),
+            (SignatureFaultKind.WrongIssuer, ISimpleAssignmentOperation { Value.Syntax: LiteralExpressionSyntax } setting) => Set(tree, setting, $"Require the issuer '{QStashToken.Issuer}'", $"\"{QStashToken.Issuer}\""),
+            (SignatureFaultKind.SkewTooWide, ISimpleAssignmentOperation setting) => Set(tree, setting, "Tolerate a minute", "TimeSpan.FromMinutes(1)", "System"),
+            (SignatureFaultKind.LifetimeOff, ISimpleAssignmentOperation setting) when fault!.Name == "LifetimeValidator" => Removed(tree, setting),
+            (SignatureFaultKind.IssuerOff, ISimpleAssignmentOperation { Syntax: AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax initializer } whole }) when !initializer.Expressions.Any(e => NameOf(e) is "ValidIssuer" or "ValidIssuers") =>
+                Offered(tree, $"Require the issuer '{QStashToken.Issuer}'", edit => edit.Replace(whole.Span, $"ValidIssuer = \"{QStashToken.Issuer}\"")),
+            (SignatureFaultKind.BodyNeverMatches, { } operation) => Base64UrlHash.OfferFor(tree, operation),
             (SignatureFaultKind.PlainComparison, { } operation) => InConstantTime(tree, operation),
             _ => null,
         };
     }
 
     private static Offer TurnedOn(TreeModel tree, ISimpleAssignmentOperation setting) => Offered(tree, $"Set '{Name(setting)}' to true", edit => edit.Replace(setting.Value.Syntax.Span, "true"));
+
+    private static Offer Set(TreeModel tree, ISimpleAssignmentOperation setting, string title, string value, string? space = null) => Offered(tree, title, edit =>
+    {
+        edit.Replace(setting.Value.Syntax.Span, value);
+        if (space is not null)
+            edit.Use(space);
+    });
+
+    // With what parts it from the next one; the last one keeps the comma in front of it.
+    private static Offer? Removed(TreeModel tree, ISimpleAssignmentOperation setting)
+    {
+        if (setting.Syntax is not AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax { Expressions: var all } } assignment || all.Count < 2)
+            return null;
+        var index = all.IndexOf(assignment);
+        var span = index > 0 ? TextSpan.FromBounds(all[index - 1].Span.End, assignment.Span.End) : TextSpan.FromBounds(assignment.SpanStart, all[1].SpanStart);
+        return Offered(tree, "Let the handler validate the lifetime", edit => edit.Replace(span, ""));
+    }
 
     private static Offer? Issuer(TreeModel tree, ISimpleAssignmentOperation setting)
     {
@@ -41,18 +66,18 @@ public sealed class QSTASH108UnsoundSignatureCheckFix() : QStashFix(Rules.Unsoun
                 if (initializer.Expressions.Any(e => NameOf(e) is "ValidIssuer" or "ValidIssuers"))
                     return Offered(tree, "Validate the issuer", on);
                 var separator = StandOnOneLine(initializer) ? " " : null;
-                return Offered(tree, "Require the issuer 'Upstash'", edit =>
+                return Offered(tree, $"Require the issuer '{QStashToken.Issuer}'", edit =>
                 {
                     on(edit);
-                    edit.Insert(setting.Value.Syntax.Span.End, "," + (separator ?? "\n" + edit.IndentationAt(assignment.SpanStart)) + "ValidIssuer = \"Upstash\"");
+                    edit.Insert(setting.Value.Syntax.Span.End, "," + (separator ?? "\n" + edit.IndentationAt(assignment.SpanStart)) + "ValidIssuer = \"" + QStashToken.Issuer + "\"");
                 });
             case ExpressionStatementSyntax { Parent: BlockSyntax block } statement when assignment.Left is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax parameters }:
                 if (block.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(a => NameOf(a) is "ValidIssuer" or "ValidIssuers"))
                     return Offered(tree, "Validate the issuer", on);
-                return Offered(tree, "Require the issuer 'Upstash'", edit =>
+                return Offered(tree, $"Require the issuer '{QStashToken.Issuer}'", edit =>
                 {
                     on(edit);
-                    edit.Insert(statement.Span.End, $"\n{edit.IndentationAt(statement.SpanStart)}{parameters}.ValidIssuer = \"Upstash\";");
+                    edit.Insert(statement.Span.End, $"\n{edit.IndentationAt(statement.SpanStart)}{parameters}.ValidIssuer = \"{QStashToken.Issuer}\";");
                 });
             default:
                 return null;

@@ -30,26 +30,45 @@ internal static class UnauthorizedAnswer
 
     private static Action<TreeEdit>? EditFor(TreeModel tree, Rejection rejection)
     {
-        var syntax = rejection.Answer.Operation.Syntax;
+        var answer = rejection.Answer;
+        var syntax = answer.Operation.Syntax;
         if (syntax is ReturnStatementSyntax { Expression: null } silent)
-            return StatusBefore(tree, silent);
+            return StatusBeforeReturn.EditFor(tree, silent);
         if (syntax is not ExpressionSyntax expression)
             return null;
-        if (Whole(rejection.Answer.Operation) is { } whole)
+        if (answer.Operation is ILocalReferenceOperation kept)
+            return StatusBeforeReturn.EditFor(kept);
+        if (answer.Operation is IMemberReferenceOperation { Member: { Name: "Empty", ContainingType.Name: "Results" or "TypedResults" } } && expression is MemberAccessExpressionSyntax empty)
+            return edit => edit.Replace(empty.Span, empty.Expression + ".Unauthorized()");
+        if (Whole(answer) is { } whole)
             return edit => edit.Replace(expression.Span, whole);
-        if (rejection.Answer.Written?.Syntax is ExpressionSyntax status && status.SyntaxTree == tree.Tree)
-            return edit => Status(edit, status, rejection.Answer.Written.Type);
-        return Response(expression) is { } response ? response : null;
+        if (answer.Written?.Syntax is ExpressionSyntax status && status.SyntaxTree == tree.Tree)
+            return edit => Status(edit, status, answer.Written.Type);
+        return Response(expression) ?? (answer.Operation is IInvocationOperation ? null : Plain(tree, expression));
+    }
+
+    // A plain value says nothing of a status: a result takes its place where the function may return one, or the status is set before.
+    private static Action<TreeEdit>? Plain(TreeModel tree, ExpressionSyntax value)
+    {
+        if (value.FirstAncestorOrSelf<ReturnStatementSyntax>() is not { } returned || returned.Expression != value
+            || tree.Program.SemanticModelOf(tree.Tree).GetEnclosingSymbol(value.SpanStart) is not IMethodSymbol method)
+            return null;
+        var result = method.ReturnType is INamedTypeSymbol { TypeArguments: { Length: 1 } inner, Name: "Task" or "ValueTask" } ? inner[0] : method.ReturnType;
+        if (method.Parameters.Any(p => p.Type.Name == "EndpointFilterInvocationContext"))
+            return edit => edit.Replace(value.Span, "Results.Unauthorized()");
+        if (result.SpecialType == SpecialType.System_Object && StatusBeforeReturn.IsController(method.ContainingType) || result is INamedTypeSymbol { Name: "ActionResult", TypeArguments.Length: 1 })
+            return edit => edit.Replace(value.Span, "Unauthorized()");
+        return StatusBeforeReturn.EditFor(tree, returned);
     }
 
     // The expression that stands for the whole answer; null when only the status in it changes.
-    private static string? Whole(IOperation operation)
+    private static string? Whole(Answer answer)
     {
-        switch (operation)
+        switch (answer.Operation)
         {
-            case IInvocationOperation { TargetMethod.ContainingType.Name: "ControllerBase" or "Controller" or "Results" or "TypedResults" } call when !KeepsBody(call):
+            case IInvocationOperation { TargetMethod.ContainingType.Name: "ControllerBase" or "Controller" or "Results" or "TypedResults" } call when !KeepsBody(call, answer):
                 return call.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } ? access.Expression + ".Unauthorized()" : "Unauthorized()";
-            case IObjectCreationOperation { Type: { } type } creation when type.Name.EndsWith("Result", StringComparison.Ordinal) && creation.Initializer is null:
+            case IObjectCreationOperation { Type: { } type } creation when type.Name.EndsWith("Result", StringComparison.Ordinal) && creation.Initializer is null && answer.Written is null:
                 return creation.Syntax is ObjectCreationExpressionSyntax { Type: QualifiedNameSyntax qualified } ? $"new {qualified.Left}.UnauthorizedResult()" : "new UnauthorizedResult()";
             default:
                 return null;
@@ -57,9 +76,7 @@ internal static class UnauthorizedAnswer
     }
 
     // A problem or a body with a status of its own is kept; only the status is wrong.
-    private static bool KeepsBody(IInvocationOperation call) =>
-        call.TargetMethod.Name is "Problem" or "Json" or "Text" or "Content"
-        && call.Arguments.Any(a => a is { ArgumentKind: not ArgumentKind.DefaultValue, Parameter.Name: "statusCode" });
+    private static bool KeepsBody(IInvocationOperation call, Answer answer) => call.TargetMethod.Name is "Problem" or "Json" or "Text" or "Content" && answer.Written is not null;
 
     private static void Status(TreeEdit edit, ExpressionSyntax status, ITypeSymbol? type)
     {
@@ -91,41 +108,4 @@ internal static class UnauthorizedAnswer
                 edit.Use("System.Net");
             }
             : null;
-
-    // A function that returns without a word: the status is set before.
-    private static Action<TreeEdit>? StatusBefore(TreeModel tree, ReturnStatementSyntax silent)
-    {
-        if (tree.Program.SemanticModelOf(tree.Tree).GetEnclosingSymbol(silent.SpanStart) is not IMethodSymbol method)
-            return null;
-        foreach (var parameter in method.Parameters)
-        {
-            var write = parameter.Type.Name switch
-            {
-                "HttpContext" => $"{parameter.Name}.Response.StatusCode = StatusCodes.Status401Unauthorized;",
-                "ActionExecutingContext" or "ResourceExecutingContext" => $"{parameter.Name}.Result = new UnauthorizedResult();",
-                _ => null,
-            };
-            if (write is null)
-                continue;
-            var home = write.Contains("UnauthorizedResult") ? "Microsoft.AspNetCore.Mvc" : "Microsoft.AspNetCore.Http";
-            return edit =>
-            {
-                edit.Use(home);
-                var indentation = edit.IndentationAt(silent.SpanStart);
-                if (silent.Parent is BlockSyntax)
-                {
-                    edit.Insert(silent.SpanStart, edit.StandsAloneBefore(silent.SpanStart) ? write + "\n" + indentation : write + " ");
-                    return;
-                }
-                var outer = edit.IndentationAt(silent.Parent!.SpanStart);
-                var inner = outer + edit.IndentationStep;
-                var block = $"{outer}{{\n{inner}{write}\n{inner}return;\n{outer}}}";
-                if (edit.StandsAloneBefore(silent.SpanStart))
-                    edit.Replace(Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(edit.StartOfLine(silent.SpanStart), silent.Span.End), block);
-                else
-                    edit.Replace(Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(silent.GetFirstToken().GetPreviousToken().Span.End, silent.Span.End), "\n" + block);
-            };
-        }
-        return null;
-    }
 }

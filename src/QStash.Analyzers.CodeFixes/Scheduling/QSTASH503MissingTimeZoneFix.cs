@@ -1,12 +1,10 @@
 using System.Linq;
-using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using QStash.Analyzers.Catalog;
 using QStash.Analyzers.CodeFixes.Editing;
 using QStash.Analyzers.Facts;
 using QStash.Analyzers.Model;
-using QStash.Analyzers.Model.Publishing;
 
 namespace QStash.Analyzers.CodeFixes;
 
@@ -16,8 +14,7 @@ public sealed class QSTASH503MissingTimeZoneFix() : QStashFix(Rules.MissingTimeZ
 {
     internal override Offer? OfferFor(TreeModel tree, Location location)
     {
-        var subject = CronText.All(tree.Program, CancellationToken.None)
-            .FirstOrDefault(cron => cron.LacksTimeZone && cron.Syntax.SyntaxTree == tree.Tree && cron.Syntax.Span == location.SourceSpan);
+        var subject = tree.Crons.FirstOrDefault(cron => cron.LacksTimeZone && cron.Syntax.Span == location.SourceSpan);
         // The first characters suffice: an expression in pieces begins with the piece that is reported.
         if (subject is null || LiteralEdit.SpanOf(subject.Syntax, subject.Text.TrimStart().Substring(0, 1)) is not { } span)
             return null;

@@ -91,7 +91,7 @@ internal static partial class Rules
 
     public static readonly Rule EarlyAcknowledgement = new(
         "QSTASH113", nameof(EarlyAcknowledgement), "Message is acknowledged before its work is safe",
-        "'{0}' starts the work without keeping it and then answers success; await it, or hand it to something durable, or a restart loses the message",
+        "'{0}' {1}, and then success is answered; await the work, or hand it to something durable, or a restart loses the message",
         RuleCategory.Reliability, DiagnosticSeverity.Info, FixAvailability.None("whether to wait or to hand over is a design decision"),
         "After a 2xx answer QStash forgets the message. Work that only lives in this process is lost with it.",
         UpstashPage.Receiving);

@@ -47,6 +47,7 @@ internal sealed class ProgramModel
         Secrets = new SecretReader(this);
         ByTree = new ByTree(this);
         Members = new TellingMembers(this);
+        PublishingVerdicts = new PublishingVerdicts(this);
         _publishing = new CachedPart<PublishingModel>(token => PublishingModel.Read(this, token));
         _endpoints = new CachedPart<EndpointModel>(token => EndpointModel.Read(this, token));
         _verification = new CachedPart<VerificationModel>(token => VerificationModel.Read(this, token));
@@ -73,9 +74,14 @@ internal sealed class ProgramModel
 
     public SecretReader Secrets { get; }
 
+    /// <summary>What rules report, sorted by tree.</summary>
     public ByTree ByTree { get; }
 
+    /// <summary>The members that are worth binding.</summary>
     public TellingMembers Members { get; }
+
+    /// <summary>What is wrong with the messages of the whole program.</summary>
+    public PublishingVerdicts PublishingVerdicts { get; }
 
     /// <summary>Publish calls, schedules, URL-group operations and wrappers of the whole program.</summary>
     public PublishingModel Publishing(CancellationToken cancellationToken) => _publishing.Get(cancellationToken);

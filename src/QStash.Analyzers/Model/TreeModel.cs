@@ -24,10 +24,28 @@ internal sealed class TreeModel
     public SyntaxTree Tree { get; }
 
     /// <summary>Publish, enqueue, batch, schedule and URL-group calls that are written in this tree.</summary>
-    public IEnumerable<PublishCall> Publishes => Program.Publishing(CancellationToken.None).Calls.Where(c => IsHere(c.Location));
+    public IEnumerable<PublishCall> Publishes => Program.Publishing(CancellationToken.None).CallsIn(Tree);
 
     /// <summary>Destinations whose text is written in this tree, wherever the call stands that uses them.</summary>
     public IEnumerable<Destination> Destinations => Program.ByTree.Destinations.In(Tree);
+
+    /// <summary>Calls in this tree whose critical messages lack a precaution.</summary>
+    public IEnumerable<CriticalityVerdict> CriticalCalls => Program.PublishingVerdicts.Criticality.In(Tree);
+
+    /// <summary>Places in this tree that publish one message in each iteration.</summary>
+    public IEnumerable<LoopVerdict> PublishLoops => Program.PublishingVerdicts.Loops.In(Tree);
+
+    /// <summary>Calls in this tree whose message may be too large.</summary>
+    public IEnumerable<BodySizeVerdict> LargeBodies => Program.PublishingVerdicts.BodySizes.In(Tree);
+
+    /// <summary>Options of messages in this tree that QStash cannot read, or that contradict each other.</summary>
+    public IEnumerable<OptionVerdict> MalformedOptions => Program.PublishingVerdicts.Options.In(Tree);
+
+    /// <summary>Request headers in this tree that QStash does not know.</summary>
+    public IEnumerable<UpstashHeader> UnknownHeaders => Program.PublishingVerdicts.Headers.In(Tree);
+
+    /// <summary>Cron expressions that are written in this tree, wherever the call stands that uses them.</summary>
+    public IEnumerable<CronText> Crons => Program.PublishingVerdicts.Crons.In(Tree);
 
     /// <summary>Endpoints declared in this tree.</summary>
     public IEnumerable<Endpoint> Endpoints => Program.Endpoints(CancellationToken.None).In(Tree);
@@ -65,6 +83,4 @@ internal sealed class TreeModel
 
     /// <summary>Places in this tree that use a credential.</summary>
     public IEnumerable<CredentialUse> CredentialUses => Program.Secrets.UsesIn(Tree, CancellationToken.None);
-
-    private bool IsHere(Location location) => location.SourceTree == Tree;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
-using System.Linq;
+using System.Collections.Immutable;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using QStash.Analyzers.Facts;
 using QStash.Analyzers.Model.Values;
@@ -7,69 +8,43 @@ using QStash.Analyzers.Options;
 
 namespace QStash.Analyzers.Model.Publishing;
 
-/// <summary>What makes a message critical, and which of the three precautions it lacks. Rules 403 to 405 read it.</summary>
-/// <param name="Reason">What says that it is critical, for messages: "its destination says 'refund'"; null when it is not.</param>
+/// <summary>A message that lacks a precaution.</summary>
+/// <param name="Reason">Why it needs one, for messages: "its destination says 'refund'".</param>
+/// <param name="Item">The item of a batch; null for the call's one message.</param>
 /// <param name="LacksDeduplication">Neither kind of deduplication is given.</param>
 /// <param name="LacksRetries">The number of retries is not given though it should be.</param>
 /// <param name="LacksCallback">Neither failure callback nor callback is given.</param>
-internal sealed record CriticalityVerdict(string? Reason, bool LacksDeduplication, bool LacksRetries, bool LacksCallback)
+internal sealed record CriticalMessage(string Reason, BatchItem? Item, bool LacksDeduplication, bool LacksRetries, bool LacksCallback);
+
+/// <summary>The critical messages of a call, and which of the three precautions they lack. Rules 403 to 405 read it, and say it once for each call.</summary>
+/// <param name="Call">The call.</param>
+/// <param name="Messages">Its message, or the items of its batch, as far as they lack anything.</param>
+internal sealed record CriticalityVerdict(PublishCall Call, ImmutableArray<CriticalMessage> Messages)
 {
-    private static CriticalityVerdict Silent { get; } = new(null, false, false, false);
+    /// <summary>Why the first message without deduplication needs it; null when none lacks it.</summary>
+    public string? LacksDeduplication => First(message => message.LacksDeduplication);
 
-    public static CriticalityVerdict Of(PublishCall call, ProgramModel program)
+    /// <summary>Why the first message without explicit retries needs them; null when none lacks them.</summary>
+    public string? LacksRetries => First(message => message.LacksRetries);
+
+    /// <summary>Why the first message without a failure callback needs one; null when none lacks it.</summary>
+    public string? LacksCallback => First(message => message.LacksCallback);
+
+    /// <summary>The calls of the whole program that lack a precaution.</summary>
+    public static IEnumerable<CriticalityVerdict> All(ProgramModel program, CancellationToken cancellationToken)
     {
-        if (call.IsDevelopmentOnly || !call.IsComplete || call.Kind is not (PublishKind.Message or PublishKind.Enqueue) || CriticalPart(call, program) is not { } reason)
-            return call is { IsDevelopmentOnly: false, IsComplete: true, IsFedByCallers: false, Kind: PublishKind.Message or PublishKind.Enqueue } && program.Options.RequireExplicitRetries == ExplicitRetries.Always
-                ? new CriticalityVerdict("qstash.require_explicit_retries is 'always'", false, !call.Arguments.ContainsKey(PublishRole.Retries), false)
-                : Silent;
-        // One finding per fault: where the call in a wrapper's body already says what is sent, it is reported there.
-        if (call.Inner is { } inner && program.Publishing(default).Calls.FirstOrDefault(c => c.Operation == inner) is { } inside && CriticalPart(inside, program) is not null)
-            return Silent;
-        return new CriticalityVerdict(
-            reason,
-            !call.Arguments.ContainsKey(PublishRole.DeduplicationId) && !IsGivenTrue(call, PublishRole.ContentBasedDeduplication),
-            program.Options.RequireExplicitRetries != ExplicitRetries.Never && !call.Arguments.ContainsKey(PublishRole.Retries),
-            !call.Arguments.ContainsKey(PublishRole.FailureCallback) && !call.Arguments.ContainsKey(PublishRole.Callback)
-            && !call.Destinations.Any(d => d.Role is DestinationRole.Callback or DestinationRole.FailureCallback));
+        var calls = program.Publishing(cancellationToken).Calls;
+        var reader = new CriticalityReader(program.Options.CriticalWords, program.Options.RequireExplicitRetries, calls);
+        foreach (var call in calls)
+            if (!call.IsDevelopmentOnly && reader.Of(call) is { Messages.IsEmpty: false } verdict)
+                yield return verdict;
     }
 
-    private static bool IsGivenTrue(PublishCall call, PublishRole role) =>
-        call.Arguments.TryGetValue(role, out var value)
-        && value.Unwrap().ConstantValue is not { HasValue: true, Value: false }
-        && !(call.Texts.TryGetValue(role, out var text) && text.Constant is "false" or "False");
-
-    private static string? CriticalPart(PublishCall call, ProgramModel program)
+    private string? First(System.Func<CriticalMessage, bool> lacks)
     {
-        var words = program.Options.CriticalWords;
-        foreach (var destination in call.Destinations)
-            if (destination.Role is DestinationRole.Destination && !destination.Path.IsDefault
-                && CriticalWords.FindIn(string.Join("/", destination.Path.Where(segment => segment is not null)), words) is { } segmentWord)
-                return $"its destination says '{segmentWord}'";
-        foreach (var type in call.PayloadTypes)
-            if (!type.IsAnonymousType && CriticalWords.FindIn(type.Name, words) is { } typeWord)
-                return $"its payload type '{type.Name}' says '{typeWord}'";
-        foreach (var name in Names(call))
-            if (CriticalWords.FindIn(name, words) is { } nameWord)
-                return $"its queue or URL group says '{nameWord}'";
+        foreach (var message in Messages)
+            if (lacks(message))
+                return message.Reason;
         return null;
-    }
-
-    private static IEnumerable<string> Names(PublishCall call)
-    {
-        if (call.QueueOrGroup is { } name)
-            foreach (var text in Known(name))
-                yield return text;
-        foreach (var role in new[] { PublishRole.Queue, PublishRole.UrlGroup })
-            if (call.Texts.TryGetValue(role, out var value))
-                foreach (var text in Known(value))
-                    yield return text;
-    }
-
-    private static IEnumerable<string> Known(TextValue value)
-    {
-        foreach (var alternative in value.Alternatives)
-            foreach (var part in alternative.Parts)
-                if (part.Text is { } text)
-                    yield return text;
     }
 }

@@ -39,35 +39,7 @@ internal sealed partial class FailureFlow
             case "Dispose" or "ToString" or "GetHashCode":
                 return Dropped(value, stage);
         }
-        // `.Forget()` and its kin: with a handler for the failure they are one.
-        if (IsForgetting(call.TargetMethod.Name))
-            return call.Arguments.Length > (isReceiver && call.Instance is null ? 1 : isReceiver ? 0 : 1) && HasHandler(call) || CatchesInside(call) ? Handled : Dropped(value, stage);
-        return Handled;
-    }
-
-    private static bool IsForgetting(string name)
-    {
-        foreach (var word in WordSplitter.Split(name))
-            if (word is "forget" or "forgotten" or "unawaited")
-                return true;
-        return false;
-    }
-
-    private static bool HasHandler(IInvocationOperation call)
-    {
-        foreach (var argument in call.Arguments)
-            if (argument.ArgumentKind != ArgumentKind.DefaultValue && (argument.Parameter?.Type.TypeKind == TypeKind.Delegate || argument.Parameter?.Type.Name.IndexOf("ILogger", StringComparison.Ordinal) >= 0))
-                return true;
-        return false;
-    }
-
-    private bool CatchesInside(IInvocationOperation call)
-    {
-        foreach (var body in _program.Bodies.Of(call.TargetMethod, _cancellationToken))
-            foreach (var operation in body.Descendants())
-                if (operation is ICatchClauseOperation or IInvocationOperation { TargetMethod.Name: "ContinueWith" })
-                    return true;
-        return false;
+        return ForgottenTask.IsLetGo(call, value, _program, _cancellationToken) ? Dropped(value, stage) : Handled;
     }
 
     // The collection carries the task on: a local list, or the object that a collection initializer fills.

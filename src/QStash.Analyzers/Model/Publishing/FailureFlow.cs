@@ -83,6 +83,8 @@ internal sealed partial class FailureFlow
             case IAwaitOperation awaited:
                 return stage switch
                 {
+                    // `await Task.Factory.StartNew(() => PublishAsync(…))` gives the call's own task.
+                    FailureStage.Task when TaskShape.IsTask(awaited.Type) && awaited.Operation is IInvocationOperation { TargetMethod.Name: "StartNew" } => Follow(awaited, stage),
                     FailureStage.Task => Finished(awaited),
                     FailureStage.OuterTask => Again(awaited),
                     _ => Follow(awaited, stage),

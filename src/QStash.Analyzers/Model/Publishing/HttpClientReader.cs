@@ -11,12 +11,11 @@ namespace QStash.Analyzers.Model.Publishing;
 /// <summary>Reads requests that a program sends through <c>HttpClient</c>, directly or as a message that some helper made.</summary>
 internal sealed class HttpClientReader
 {
-    private const int DeepestMaker = 3;
-
     private readonly ProgramModel _program;
     private readonly ClientModel _clients;
     private readonly RequestHeaderReader _headers;
     private readonly PayloadReader _payloads;
+    private readonly RequestOpening _opening;
 
     public HttpClientReader(ProgramModel program, ClientModel clients, RequestHeaderReader headers, PayloadReader payloads)
     {
@@ -24,6 +23,7 @@ internal sealed class HttpClientReader
         _clients = clients;
         _headers = headers;
         _payloads = payloads;
+        _opening = new RequestOpening(program, headers, payloads);
     }
 
     /// <summary>The request of a call; null when the call is none of <c>HttpClient</c>'s that carry a body.</summary>
@@ -88,7 +88,7 @@ internal sealed class HttpClientReader
             request = origin switch
             {
                 IObjectCreationOperation { Type.Name: "HttpRequestMessage" } => Created(call, message, origin, cancellationToken),
-                IInvocationOperation maker when depth < DeepestMaker => Made(call, maker, depth, cancellationToken),
+                IInvocationOperation maker => _opening.ReturnedBy(maker, message, depth, returned => Message(call, returned, depth + 1, cancellationToken), cancellationToken),
                 IParameterReferenceOperation { Parameter: var parameter } => new HttpRequestDraft
                 {
                     Call = call,
@@ -109,33 +109,17 @@ internal sealed class HttpClientReader
 
     private HttpRequestDraft? Created(IInvocationOperation call, IOperation message, IOperation creation, CancellationToken cancellationToken)
     {
-        var made = _program.Objects.Of(message, cancellationToken).FirstOrDefault(o => o.Creation == creation) ?? _program.Objects.Of(creation, cancellationToken).FirstOrDefault();
-        if (made is null)
+        if (_opening.Made(message, creation, cancellationToken) is not { } made)
             return null;
 
-        var url = made["RequestUri"];
         var content = made["Content"];
         var headers = made["Headers"] is { } initializer ? _headers.InInitializer(initializer, cancellationToken) : ImmutableArray<RequestHeader>.Empty;
-        return new HttpRequestDraft
+        return _opening.Of(call, creation, made["method"], made["RequestUri"], cancellationToken) with
         {
-            Call = call,
-            Verb = made["method"] is { } method ? HttpVerb.Of(method, _program, cancellationToken) : "GET",
-            VerbSource = made["method"],
-            Url = url is null ? TextValue.Empty : _program.Values.Text(url, cancellationToken),
-            UrlSource = url ?? creation,
             Payloads = content is null ? ImmutableArray<IOperation>.Empty : _payloads.SourcesOf(content, cancellationToken),
             Headers = content is null ? headers : headers.AddRange(HeadersOf(content, cancellationToken)),
             IsComplete = made.IsComplete,
         };
-    }
-
-    // A method of this program that builds the message: read what it returns, then put the call's arguments in.
-    private HttpRequestDraft? Made(IInvocationOperation call, IInvocationOperation maker, int depth, CancellationToken cancellationToken)
-    {
-        foreach (var returned in _program.Bodies.ReturnsOf(maker.TargetMethod, cancellationToken))
-            if (Message(call, returned, depth + 1, cancellationToken) is { } request)
-                return request.Filled(new CallFilling(_program, maker.TargetMethod, maker, cancellationToken), _headers, _payloads, _program, cancellationToken);
-        return null;
     }
 
     private ImmutableArray<RequestHeader> HeadersOf(IOperation content, CancellationToken cancellationToken) =>

@@ -1,119 +1,100 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using QStash.Analyzers.Model.Values;
 
 namespace QStash.Analyzers.Model.Publishing;
 
-/// <summary>Whether a call publishes another message in each iteration of a loop, so that a batch could send them together. Rule 406 reads it.</summary>
-internal static class LoopVerdict
+/// <summary>A place that publishes another message in each iteration of a loop, so that a batch could send them together. Rule 406 reads it.</summary>
+/// <param name="Name">What is called there: the publish method, or the method of this type that publishes.</param>
+/// <param name="Location">The call, or the method that is handed to the loop.</param>
+internal sealed record LoopVerdict(string Name, Location Location)
 {
-    public static bool PublishesOneByOne(PublishCall call)
+    private const int DeepestMethod = 2;
+
+    /// <summary>The places of the whole program, each once.</summary>
+    public static ImmutableArray<LoopVerdict> All(ProgramModel program, CancellationToken cancellationToken)
     {
-        if (call.IsDevelopmentOnly || call.Kind is not (PublishKind.Message or PublishKind.Enqueue))
-            return false;
-        var child = call.Operation;
+        var calls = program.Publishing(cancellationToken).Calls;
+        var published = new HashSet<IOperation>();
+        foreach (var call in calls)
+            published.Add(call.Operation);
+        var found = new Dictionary<Location, LoopVerdict>();
+        foreach (var call in calls)
+        {
+            if (call.IsDevelopmentOnly || call.Kind is not (PublishKind.Message or PublishKind.Enqueue))
+                continue;
+            if (Repeats(call.Operation))
+                found[call.Location] = new LoopVerdict(call.Name, call.Location);
+            else
+                Callers(call.Operation, program, published, found, 0, cancellationToken);
+        }
+        var places = ImmutableArray.CreateBuilder<LoopVerdict>(found.Count);
+        places.AddRange(found.Values);
+        return places.ToImmutable();
+    }
+
+    // A local function or a method of the same type that publishes what it is handed, called for each item.
+    private static void Callers(IOperation call, ProgramModel program, HashSet<IOperation> published, Dictionary<Location, LoopVerdict> found, int depth, CancellationToken cancellationToken)
+    {
+        if (depth >= DeepestMethod || MethodAround(call) is not { } method || !Iteration.Mentions(call, method.Parameters))
+            return;
+        foreach (var use in FailureCallers.Of(program, method, call, cancellationToken))
+        {
+            // A publish call itself, judged for itself.
+            if (published.Contains(use))
+                continue;
+            if (Repeats(use))
+            {
+                var syntax = use.Syntax is InvocationExpressionSyntax invocation ? invocation.Expression : use.Syntax;
+                found[syntax.GetLocation()] = new LoopVerdict(method.Name, syntax.GetLocation());
+            }
+            else if (use is IInvocationOperation)
+            {
+                Callers(use, program, published, found, depth + 1, cancellationToken);
+            }
+        }
+    }
+
+    private static IMethodSymbol? MethodAround(IOperation call)
+    {
+        switch (FailureCatch.FunctionAround(call))
+        {
+            case ILocalFunctionOperation local:
+                return local.Symbol;
+            case null:
+                return FailureCallers.MemberOf(call) is IMethodSymbol { MethodKind: MethodKind.Ordinary } method ? method : null;
+            default:
+                return null;
+        }
+    }
+
+    // Outwards: the first loop that is about its items decides; one that retries or is about something else leaves it to those around it.
+    private static bool Repeats(IOperation use)
+    {
+        if (use is IMethodReferenceOperation)
+            return Iteration.RunsForEach(use);
+        var child = use;
         for (var parent = child.Parent; parent is not null; child = parent, parent = parent.Parent)
         {
             switch (parent)
             {
-                case IForEachLoopOperation { IsAsynchronous: false } loop when loop.Body == child:
-                case IForLoopOperation counted when counted.Body == child:
-                case IWhileLoopOperation conditional when conditional.Body == child && EndsByItself(conditional):
-                    return IsAboutItems((ILoopOperation)parent, call.Operation) && !Waits(parent) && !EndsWhenSent(parent, call.Operation);
-                case ILoopOperation:
-                    return false;
-                case IAnonymousFunctionOperation { Symbol.Parameters: { Length: > 0 } parameters } lambda:
-                    return RunsForEach(lambda) && !Waits(lambda) && Mentions(call.Operation, parameters[0], lambda);
-                case ILocalFunctionOperation or IAnonymousFunctionOperation:
-                    return false;
-            }
-        }
-        return false;
-    }
-
-    // A worker's loop runs until it is stopped; what it waits for cannot be batched.
-    private static bool EndsByItself(IWhileLoopOperation loop)
-    {
-        if (loop.Condition is null or { ConstantValue.HasValue: true })
-            return false;
-        foreach (var operation in loop.Condition.DescendantsAndSelf())
-            if (operation is IAwaitOperation or IPropertyReferenceOperation { Property.Name: "IsCancellationRequested" })
-                return false;
-        return true;
-    }
-
-    private static bool RunsForEach(IOperation lambda)
-    {
-        var parent = lambda.Parent;
-        while (parent is IDelegateCreationOperation or IConversionOperation or IArgumentOperation)
-            parent = parent.Parent;
-        return parent is IInvocationOperation { TargetMethod: { Name: "Select" or "SelectMany" or "ForEach" or "ForEachAsync" } };
-    }
-
-    // A timer or a pause between iterations is a decision about the pace.
-    private static bool Waits(IOperation loop)
-    {
-        foreach (var operation in loop.Descendants())
-            if (operation is IInvocationOperation { TargetMethod: { Name: "Delay" or "Sleep" or "WaitForNextTickAsync" or "WaitAsync" or "WaitToReadAsync" } })
-                return true;
-        return false;
-    }
-
-    // `for (attempt…) { try { send; return; } … }` sends one message.
-    private static bool EndsWhenSent(IOperation loop, IOperation call)
-    {
-        for (var statement = call; statement.Parent is { } parent && parent != loop; statement = parent)
-        {
-            if (statement is IReturnOperation)
-                return true;
-            if (parent is not IBlockOperation block)
-                continue;
-            var after = false;
-            foreach (var next in block.Operations)
-            {
-                if (after && next is IReturnOperation or IBranchOperation { BranchKind: BranchKind.Break })
-                    return true;
-                after |= next == statement;
-            }
-        }
-        return false;
-    }
-
-    // What is sent depends on the iteration: on the loop's variable, or on a local that each iteration makes anew.
-    private static bool IsAboutItems(ILoopOperation loop, IOperation call)
-    {
-        var locals = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        foreach (var local in loop.Locals)
-            locals.Add(local);
-        foreach (var operation in loop.Descendants())
-            if (operation is IVariableDeclaratorOperation declarator)
-                locals.Add(declarator.Symbol);
-        foreach (var operation in call.Descendants())
-            if (operation is ILocalReferenceOperation reference && locals.Contains(reference.Local))
-                return true;
-        return loop is IWhileLoopOperation { Condition: { } condition } && Shares(condition, call);
-    }
-
-    private static bool Shares(IOperation condition, IOperation call)
-    {
-        foreach (var written in condition.DescendantsAndSelf())
-            if (written is IDeclarationExpressionOperation { Expression: ILocalReferenceOperation target })
-                foreach (var operation in call.Descendants())
-                    if (operation is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, target.Local))
+                case ILoopOperation loop when loop.Body == child:
+                    if (Iteration.IsPaced(loop) || Iteration.ReturnsWhenSent(loop, use))
+                        return false;
+                    if (Iteration.IsAboutItems(loop, use) && !Iteration.IsSingle(loop) && !Iteration.BreaksWhenSent(loop, use))
                         return true;
-        return false;
-    }
-
-    private static bool Mentions(IOperation call, IParameterSymbol parameter, IOperation lambda)
-    {
-        var locals = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        foreach (var operation in lambda.Descendants())
-            if (operation is IVariableDeclaratorOperation declarator)
-                locals.Add(declarator.Symbol);
-        foreach (var operation in call.Descendants())
-            if (operation is IParameterReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Parameter, parameter)
-                || operation is ILocalReferenceOperation local && locals.Contains(local.Local))
-                return true;
+                    break;
+                case IAnonymousFunctionOperation { Symbol.Parameters: { Length: > 0 } parameters } lambda when Iteration.RunsForEach(lambda):
+                    return !Iteration.Waits(lambda) && Iteration.Mentions(use, parameters);
+                case IAnonymousFunctionOperation lambda when !Iteration.RunsAtOnce(lambda):
+                case ILocalFunctionOperation:
+                    return false;
+            }
+        }
         return false;
     }
 }

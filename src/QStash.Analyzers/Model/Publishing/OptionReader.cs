@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
+using System.Collections.Immutable;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -9,148 +9,74 @@ using QStash.Analyzers.Model.Values;
 
 namespace QStash.Analyzers.Model.Publishing;
 
-/// <summary>Reads the options of publish calls and judges their form. Numbers of a numeric type are seconds to an SDK and fine; texts are what QStash gets.</summary>
+/// <summary>Reads the options of publish calls, of batch items and of callbacks, and what contradicts what among them.</summary>
 internal static class OptionReader
 {
-    // Seconds of the year 5138, milliseconds of 1973: no delivery time lies beyond as seconds or before as milliseconds.
-    private const long FirstMilliseconds = 100_000_000_000;
-
+    /// <summary>The faults of the whole program, each place once.</summary>
     public static IEnumerable<OptionVerdict> All(ProgramModel program, CancellationToken cancellationToken)
     {
+        var seen = new HashSet<(SyntaxNode, string)>();
         foreach (var call in program.Publishing(cancellationToken).Calls)
-            foreach (var verdict in Of(call, program, cancellationToken))
-                yield return verdict;
+        {
+            foreach (var verdict in Of(call.Arguments, call.Texts, call.IsComplete, call.Dialect, program, cancellationToken))
+                if (seen.Add((verdict.Syntax, verdict.Fault)))
+                    yield return verdict;
+            foreach (var item in call.Items)
+                foreach (var verdict in Of(item.Arguments, item.Texts, item.IsComplete, PublishDialect.Sdk, program, cancellationToken))
+                    if (seen.Add((verdict.Syntax, verdict.Fault)))
+                        yield return verdict;
+        }
+        foreach (var header in HeaderWrite.All(program, cancellationToken))
+            if (header.Name.Constant is { } name && CallbackSetting(name) is { } role
+                && OptionForm.FaultOf(role, header.Value, program.Values.Text(header.Value, cancellationToken), true, program, cancellationToken) is { } fault && seen.Add((fault.Syntax, fault.Fault)))
+                yield return fault;
     }
 
-    private static IEnumerable<OptionVerdict> Of(PublishCall call, ProgramModel program, CancellationToken cancellationToken)
+    private static IEnumerable<OptionVerdict> Of(
+        ImmutableDictionary<PublishRole, IOperation> given, ImmutableDictionary<PublishRole, TextValue> texts, bool isComplete, PublishDialect dialect, ProgramModel program, CancellationToken cancellationToken)
     {
-        foreach (var option in call.Arguments)
-        {
-            var verdict = option.Key switch
-            {
-                PublishRole.Delay or PublishRole.Timeout => Duration(option.Value, TextOf(call, option.Key), program, cancellationToken),
-                PublishRole.NotBefore => NotBefore(option.Value, TextOf(call, option.Key)),
-                PublishRole.Retries => Retries(option.Value, TextOf(call, option.Key)),
-                _ => null,
-            };
-            if (verdict is not null)
-                yield return verdict;
-        }
-        if (IsGiven(call, PublishRole.Delay) && IsGiven(call, PublishRole.NotBefore))
-            yield return new OptionVerdict("The delay is given besides a not-before time, which wins", "give one of them", call.Arguments[PublishRole.Delay].Syntax);
-        if (IsGiven(call, PublishRole.DeduplicationId) && IsGivenTrue(call, PublishRole.ContentBasedDeduplication))
-            yield return new OptionVerdict("A deduplication ID is given besides content-based deduplication", "give one of them", call.Arguments[PublishRole.ContentBasedDeduplication].Syntax);
-        if (call.IsComplete && IsGiven(call, PublishRole.FlowControlKey) && !call.Arguments.ContainsKey(PublishRole.FlowControlValue) && call.Dialect == PublishDialect.Rest)
-            yield return new OptionVerdict("The flow-control key has no value", "say the limits with 'Upstash-Flow-Control-Value'", call.Arguments[PublishRole.FlowControlKey].Syntax);
+        foreach (var option in given)
+            if (OptionForm.FaultOf(option.Key, option.Value, texts.GetValueOrDefault(option.Key), dialect == PublishDialect.Rest, program, cancellationToken) is { } fault)
+                yield return fault;
+        if (IsGiven(given, PublishRole.Delay) && IsGiven(given, PublishRole.NotBefore))
+            yield return new OptionVerdict("The delay is given besides a not-before time, which wins", "give one of them", given[PublishRole.Delay].Syntax);
+        if (IsGiven(given, PublishRole.DeduplicationId) && IsGivenTrue(given, texts, PublishRole.ContentBasedDeduplication))
+            yield return new OptionVerdict("A deduplication ID is given besides content-based deduplication", "give one of them", given[PublishRole.ContentBasedDeduplication].Syntax);
+        if (isComplete && Lacks(given, PublishRole.FlowControlKey, PublishRole.FlowControlValue, dialect))
+            yield return new OptionVerdict("The flow-control key has no value", "say the limits with 'Upstash-Flow-Control-Value'", given[PublishRole.FlowControlKey].Syntax);
+        if (isComplete && Lacks(given, PublishRole.FlowControlValue, PublishRole.FlowControlKey, dialect))
+            yield return new OptionVerdict("The flow-control value has no key", "say with 'Upstash-Flow-Control-Key' what it limits", given[PublishRole.FlowControlValue].Syntax);
     }
 
-    private static OptionVerdict? Duration(IOperation value, TextValue? text, ProgramModel program, CancellationToken cancellationToken)
+    // A client's options object may have one member for both; where it has two, or the headers are written down, each needs the other.
+    private static bool Lacks(ImmutableDictionary<PublishRole, IOperation> given, PublishRole half, PublishRole other, PublishDialect dialect)
     {
-        var origin = program.Origins.Single(value, cancellationToken);
-        if (Printed(origin) is { } printed)
-        {
-            if (printed.Type?.Name == "TimeSpan")
-                return new OptionVerdict("'TimeSpan.ToString()' is no duration that QStash reads", "write seconds with their unit", value.Syntax)
-                {
-                    Replaced = origin.Syntax,
-                    New = $"$\"{{(long){Operand(printed)}.TotalSeconds}}s\"",
-                };
-            if (IsNumber(printed.Type))
-                return new OptionVerdict("The number has no unit", "write it with its unit, as '30s'", value.Syntax)
-                {
-                    Replaced = printed.Type!.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 ? origin.Syntax : null,
-                    New = $"$\"{{{printed.Syntax}}}s\"",
-                };
-        }
-        if (!IsText(value) || text is null)
-            return null;
-        foreach (var alternative in text.Alternatives)
-        {
-            if (alternative.IsNull || alternative.Whole is not { } whole || alternative.FirstKnown is not { } part)
-                continue;
-            var duration = QStashDuration.Parse(whole);
-            if (duration.Form is DurationForm.WellFormed or DurationForm.Empty)
-                continue;
-            var fault = duration.Form switch
-            {
-                DurationForm.BareNumber => $"'{whole}' has no unit",
-                DurationForm.Negative => $"'{whole}' is negative",
-                _ => $"'{whole}' is no duration that QStash reads",
-            };
-            return new OptionVerdict(fault, duration.Repair is { } repair ? $"write '{repair}'" : "write numbers with units, as '1d10h30m'", part.Syntax)
-            {
-                Replaced = duration.Repair is not null && alternative.Parts.Length == 1 ? part.Syntax : null,
-                Old = whole,
-                New = duration.Repair,
-            };
-        }
+        if (!IsGiven(given, half) || given.ContainsKey(other))
+            return false;
+        if (dialect == PublishDialect.Rest)
+            return true;
+        if (given[half].Consumer() is not ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Member.ContainingType: { } type, Member.Name: var name } } || RoleNames.RoleOf(name) != half)
+            return given[half].Consumer() is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Arguments.Length: 1 } };
+        foreach (var member in type.GetMembers())
+            if (member is IPropertySymbol && RoleNames.RoleOf(member.Name) == other)
+                return true;
+        return false;
+    }
+
+    // `Upstash-Failure-Callback-Retries` and its kin: the same forms, of another delivery.
+    private static PublishRole? CallbackSetting(string header)
+    {
+        foreach (var prefix in new[] { QStashHeaders.FailureCallbackPrefix, QStashHeaders.CallbackPrefix })
+            if (header.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+                return RoleNames.RoleOfHeader(QStashHeaders.Prefix + header.Substring(prefix.Length)) is PublishRole.Delay or PublishRole.Timeout or PublishRole.Retries
+                    ? RoleNames.RoleOfHeader(QStashHeaders.Prefix + header.Substring(prefix.Length))
+                    : null;
         return null;
     }
 
-    private static OptionVerdict? NotBefore(IOperation value, TextValue? text)
-    {
-        foreach (var operation in value.DescendantsAndSelf())
-            if (operation is IInvocationOperation { TargetMethod.Name: "ToUnixTimeMilliseconds" })
-                return new OptionVerdict("The not-before time is in milliseconds", "QStash reads seconds: 'ToUnixTimeSeconds()'", value.Syntax) { Replaced = operation.Syntax, Old = "ToUnixTimeMilliseconds", New = "ToUnixTimeSeconds" };
-        if (IsText(value) && Printed(value.Unwrap()) is { Type.Name: "DateTime" or "DateTimeOffset" })
-            return new OptionVerdict("The not-before time is a date text", "QStash reads Unix seconds: 'ToUnixTimeSeconds()'", value.Syntax);
-        if (text is null || value.Type?.Name is "DateTime" or "DateTimeOffset")
-            return null;
-        foreach (var alternative in text.Alternatives)
-        {
-            if (alternative.IsNull || alternative.Whole is not { Length: > 0 } whole || alternative.FirstKnown is not { } part)
-                continue;
-            if (!long.TryParse(whole, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var moment))
-                return IsText(value) ? new OptionVerdict($"'{whole}' is no Unix time", "QStash reads seconds since 1970", part.Syntax) : null;
-            if (moment >= FirstMilliseconds)
-                return new OptionVerdict($"'{whole}' is a time in milliseconds", "QStash reads seconds", part.Syntax)
-                {
-                    Replaced = part.Syntax,
-                    Old = whole,
-                    New = (moment / 1000).ToString(CultureInfo.InvariantCulture),
-                };
-        }
-        return null;
-    }
+    private static bool IsGiven(ImmutableDictionary<PublishRole, IOperation> given, PublishRole role) =>
+        given.TryGetValue(role, out var value) && value.Unwrap() is not IDefaultValueOperation && value.Unwrap().ConstantValue is not { HasValue: true, Value: null };
 
-    private static OptionVerdict? Retries(IOperation value, TextValue? text)
-    {
-        if (value.Unwrap().ConstantValue is { HasValue: true, Value: int and < 0 })
-            return new OptionVerdict("The number of retries is negative", "write 0 for none", value.Syntax);
-        if (text is null || !IsText(value))
-            return null;
-        foreach (var alternative in text.Alternatives)
-        {
-            if (alternative.IsNull || alternative.Whole is not { Length: > 0 } whole || alternative.FirstKnown is not { } part)
-                continue;
-            if (!int.TryParse(whole, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var retries))
-                return new OptionVerdict($"'{whole}' is no number of retries", "write a whole number", part.Syntax);
-            if (retries < 0)
-                return new OptionVerdict($"'{whole}' retries are negative", "write 0 for none", part.Syntax);
-        }
-        return null;
-    }
-
-    // `x.ToString()` and `$"{x}"`: the x.
-    private static IOperation? Printed(IOperation operation) => operation switch
-    {
-        IInvocationOperation { TargetMethod.Name: "ToString", Instance: { } instance } print when print.Arguments.Length == 0 || print.Arguments[0].Value.Unwrap().ConstantValue is not { HasValue: true, Value: string } => instance.Unwrap(),
-        IInterpolatedStringOperation { Parts: { Length: 1 } parts } when parts[0] is IInterpolationOperation { FormatString: null } only => only.Expression.Unwrap(),
-        _ => null,
-    };
-
-    private static string Operand(IOperation operation) =>
-        operation is ILocalReferenceOperation or IParameterReferenceOperation or IMemberReferenceOperation or IInvocationOperation ? operation.Syntax.ToString() : $"({operation.Syntax})";
-
-    private static bool IsText(IOperation value) => value.Type?.SpecialType == SpecialType.System_String || value.Unwrap().Type?.SpecialType == SpecialType.System_String;
-
-    private static bool IsNumber(ITypeSymbol? type) => type?.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double;
-
-    private static TextValue? TextOf(PublishCall call, PublishRole role) => call.Texts.TryGetValue(role, out var text) ? text : null;
-
-    private static bool IsGiven(PublishCall call, PublishRole role) =>
-        call.Arguments.TryGetValue(role, out var value) && value.Unwrap() is not IDefaultValueOperation && value.Unwrap().ConstantValue is not { HasValue: true, Value: null };
-
-    private static bool IsGivenTrue(PublishCall call, PublishRole role) =>
-        IsGiven(call, role) && (call.Arguments[role].Unwrap().ConstantValue is { HasValue: true, Value: true } || TextOf(call, role)?.Constant is "true" or "True");
+    private static bool IsGivenTrue(ImmutableDictionary<PublishRole, IOperation> given, ImmutableDictionary<PublishRole, TextValue> texts, PublishRole role) =>
+        IsGiven(given, role) && (given[role].Unwrap().ConstantValue is { HasValue: true, Value: true } || texts.GetValueOrDefault(role)?.Constant is "true" or "True");
 }

@@ -107,6 +107,9 @@ internal sealed class PublishCall
     /// <summary>The expressions that the messages' bodies are made of.</summary>
     public ImmutableArray<IOperation> Payloads { get; init; } = ImmutableArray<IOperation>.Empty;
 
+    /// <summary>The messages of a batch, as far as they are written down.</summary>
+    public ImmutableArray<BatchItem> Items { get; init; } = ImmutableArray<BatchItem>.Empty;
+
     public required FailureVerdict Failure { get; init; }
 
     public required Evidence Evidence { get; init; }

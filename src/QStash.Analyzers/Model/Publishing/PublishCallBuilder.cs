@@ -57,6 +57,7 @@ internal sealed class PublishCallBuilder
             ThrowsByItself = draft.ThrowsByItself,
             Inner = draft.Inner?.Operation,
             Payloads = draft.Payloads,
+            Items = draft.Items,
             Failure = Failure(draft),
             Evidence = evidence,
         };

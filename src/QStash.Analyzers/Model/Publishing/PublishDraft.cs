@@ -34,6 +34,9 @@ internal sealed record PublishDraft
     /// <summary>The expressions whose types are the messages' bodies.</summary>
     public required ImmutableArray<IOperation> Payloads { get; init; }
 
+    /// <summary>The messages of a batch, as far as they are written down.</summary>
+    public ImmutableArray<BatchItem> Items { get; init; } = ImmutableArray<BatchItem>.Empty;
+
     public required bool IsComplete { get; init; }
 
     /// <summary>The name of the queue or URL group, where the operation has one.</summary>

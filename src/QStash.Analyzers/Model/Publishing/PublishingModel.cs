@@ -11,6 +11,7 @@ internal sealed class PublishingModel
 {
     private readonly WrapperModel _wrappers;
     private readonly ILookup<ISymbol?, PublishCall> _callsByMember;
+    private readonly ILookup<SyntaxTree?, PublishCall> _callsByTree;
 
     private PublishingModel(WrapperModel wrappers, ImmutableArray<PublishCall> calls, ImmutableArray<Destination> destinations, ImmutableHashSet<SyntaxTree> trees)
     {
@@ -19,6 +20,7 @@ internal sealed class PublishingModel
         Destinations = destinations;
         Trees = trees;
         _callsByMember = calls.ToLookup(c => c.ContainingMember, (IEqualityComparer<ISymbol?>)SymbolEqualityComparer.Default);
+        _callsByTree = calls.ToLookup(c => c.Location.SourceTree);
     }
 
     /// <summary>The trees that were read, and those that a destination is written in.</summary>
@@ -34,6 +36,9 @@ internal sealed class PublishingModel
 
     /// <summary>The publish calls that stand in a member, its lambdas and local functions.</summary>
     public IEnumerable<PublishCall> CallsIn(ISymbol member) => _callsByMember[member];
+
+    /// <summary>The publish calls that are written in a tree.</summary>
+    public IEnumerable<PublishCall> CallsIn(SyntaxTree tree) => _callsByTree[tree];
 
     /// <summary>The types of message bodies, with the calls that publish them.</summary>
     public IEnumerable<(ITypeSymbol Type, PublishCall Call)> PayloadTypes

@@ -34,7 +34,7 @@ internal sealed class PublishingReader
         _cancellationToken = cancellationToken;
         _headers = new RequestHeaderReader(program);
         _payloads = new PayloadReader(program);
-        _batches = new BatchReader(program, _payloads);
+        _batches = new BatchReader(program, _payloads, _headers);
         var traced = program.TracedTrees(cancellationToken).ToList();
         Trees = new HashSet<SyntaxTree>(traced);
         AddDeclared();
@@ -164,8 +164,12 @@ internal sealed class PublishingReader
         foreach (var target in inner.Targets)
             targets.Add(target with { Source = filling.Source(target.Source) ?? target.Source, Text = filling.Text(target.Text) });
         var payloads = inner.Payloads.SelectMany(p => filling.Source(p) is { } source ? source == p ? ImmutableArray.Create(p) : _payloads.SourcesOf(source, _cancellationToken) : ImmutableArray<IOperation>.Empty).ToImmutableArray();
+        var items = inner.Items;
         if (inner.Kind is PublishKind.Batch or PublishKind.UrlGroup && payloads.Length > 0)
-            payloads = _batches.Read(payloads, inner.Kind, targets, _cancellationToken);
+        {
+            items = _batches.Read(payloads, inner.Kind, targets, _cancellationToken);
+            payloads = items.SelectMany(item => item.Payloads).ToImmutableArray();
+        }
         return inner with
         {
             Operation = call,
@@ -173,6 +177,7 @@ internal sealed class PublishingReader
             Values = values.ToImmutable(),
             Targets = targets.ToImmutable(),
             Payloads = payloads,
+            Items = items,
             Name = inner.Name is { } name ? filling.Text(name) : null,
             Inner = inner,
             Reason = Reason(call),
@@ -196,6 +201,7 @@ internal sealed class PublishingReader
             Values = first.Values.AddRange(second.Values.Where(v => first.Values.All(f => f.Role != v.Role))),
             Targets = first.Targets.AddRange(second.Targets),
             Payloads = first.Payloads.AddRange(second.Payloads),
+            Items = first.Items.AddRange(second.Items),
             IsComplete = first.IsComplete && second.IsComplete,
             IsLocalServer = first.IsLocalServer && second.IsLocalServer,
         };

@@ -55,8 +55,12 @@ internal sealed class RestReader
             AddDestination(chosen, new TextValue(destinations.ToImmutableArray()), request, targets, values);
         var kind = KindOf(chosen, values);
         var payloads = request.Payloads;
+        var items = ImmutableArray<BatchItem>.Empty;
         if (chosen.Operation is QStashOperation.Batch or QStashOperation.UrlGroups)
-            payloads = _batches.Read(request.Payloads, kind, targets, cancellationToken);
+        {
+            items = _batches.Read(request.Payloads, kind, targets, cancellationToken);
+            payloads = items.SelectMany(item => item.Payloads).ToImmutableArray();
+        }
         if (kind == PublishKind.UrlGroup)
             payloads = ImmutableArray<IOperation>.Empty;
         return new PublishDraft
@@ -67,6 +71,7 @@ internal sealed class RestReader
             Values = values.ToImmutable(),
             Targets = targets.ToImmutable(),
             Payloads = payloads,
+            Items = items,
             IsComplete = complete,
             Name = names.Count > 0 ? new TextValue(names.ToImmutableArray()) : null,
             IsLocalServer = local,

@@ -10,12 +10,11 @@ namespace QStash.Analyzers.Model.Publishing;
 /// <summary>Reads requests that a program sends with RestSharp.</summary>
 internal sealed class RestSharpReader
 {
-    private const int DeepestMaker = 3;
-
     private readonly ProgramModel _program;
     private readonly ClientModel _clients;
     private readonly RequestHeaderReader _headers;
     private readonly PayloadReader _payloads;
+    private readonly RequestOpening _opening;
 
     public RestSharpReader(ProgramModel program, ClientModel clients, RequestHeaderReader headers, PayloadReader payloads)
     {
@@ -23,6 +22,7 @@ internal sealed class RestSharpReader
         _clients = clients;
         _headers = headers;
         _payloads = payloads;
+        _opening = new RequestOpening(program, headers, payloads);
     }
 
     public HttpRequestDraft? Read(IInvocationOperation call, CancellationToken cancellationToken)
@@ -59,25 +59,17 @@ internal sealed class RestSharpReader
             var maker = origin;
             while (maker is IInvocationOperation step && IsStep(step) && step.Receiver() is { } receiver)
                 maker = receiver.Unwrap();
-            if (depth < DeepestMaker && maker is IInvocationOperation helper && _program.Bodies.ReturnsOf(helper.TargetMethod, cancellationToken).FirstOrDefault() is { } returned && returned != message
-                && Message(call, returned, verb, depth + 1, cancellationToken) is { } inner)
-                return inner.Filled(new CallFilling(_program, helper.TargetMethod, helper, cancellationToken), _headers, _payloads, _program, cancellationToken) with
-                {
-                    Headers = inner.Headers.AddRange(Added(message, maker, cancellationToken)),
-                };
+            if (maker is IInvocationOperation helper && _opening.ReturnedBy(helper, message, depth, returned => Message(call, returned, verb, depth + 1, cancellationToken), cancellationToken) is { } inner)
+                return inner with { Headers = inner.Headers.AddRange(Added(message, maker, cancellationToken)) };
             if (maker is not IObjectCreationOperation { Type.Name: "RestRequest" } creation)
                 continue;
 
-            var made = _program.Objects.Of(message, cancellationToken).FirstOrDefault(o => o.Creation == creation) ?? _program.Objects.Of(creation, cancellationToken).FirstOrDefault();
-            var resource = made?["Resource"];
-            var method = made?["Method"];
-            return new HttpRequestDraft
+            var made = _opening.Made(message, creation, cancellationToken);
+            var opening = _opening.Of(call, creation, made?["Method"], made?["Resource"], cancellationToken);
+            return opening with
             {
-                Call = call,
-                Verb = verb ?? (method is null ? "GET" : HttpVerb.Of(method, _program, cancellationToken)),
-                VerbSource = method,
-                Url = resource is null ? TextValue.Empty : WithSegments(_program.Values.Text(resource, cancellationToken), message, creation, cancellationToken),
-                UrlSource = resource ?? creation,
+                Verb = verb ?? opening.Verb,
+                Url = WithSegments(opening.Url, message, creation, cancellationToken),
                 Headers = Added(message, maker, cancellationToken),
                 Payloads = Bodies(message, maker, cancellationToken),
             };

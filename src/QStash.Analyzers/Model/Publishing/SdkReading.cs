@@ -4,8 +4,8 @@ using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using QStash.Analyzers.Facts;
 using QStash.Analyzers.Model.Values;
+using static QStash.Analyzers.Model.Publishing.OptionsShape;
 
 namespace QStash.Analyzers.Model.Publishing;
 
@@ -25,6 +25,7 @@ internal sealed class SdkReading
     private readonly ImmutableArray<RoleValue>.Builder _values = ImmutableArray.CreateBuilder<RoleValue>();
     private readonly ImmutableArray<TargetValue>.Builder _targets = ImmutableArray.CreateBuilder<TargetValue>();
     private readonly ImmutableArray<IOperation>.Builder _bodies = ImmutableArray.CreateBuilder<IOperation>();
+    private readonly ImmutableArray<BatchItem>.Builder _items = ImmutableArray.CreateBuilder<BatchItem>();
     private bool _complete = true;
     private int _objects;
     private IOperation? _options;
@@ -51,7 +52,7 @@ internal sealed class SdkReading
         if (Filler(value) is { } filler)
             FromFiller(filler);
         else if (IsList(type) && (_kind is PublishKind.Batch or PublishKind.UrlGroup || IsOptions(ElementOf(type))))
-            _bodies.AddRange(_batches.Read(ImmutableArray.Create(value), _kind, _targets, _cancellationToken));
+            FromList(value);
         else if (IsOptions(type) && !(RoleNames.RoleOf(parameter.Name) == PublishRole.Body && _targets.Count > 0) || IsOptions(value.Unwrap().Type) && RoleNames.RoleOf(parameter.Name) != PublishRole.Body)
             FromObject(value);
         else
@@ -82,6 +83,7 @@ internal sealed class SdkReading
             Values = _values.ToImmutable(),
             Targets = _targets.ToImmutable(),
             Payloads = _bodies.ToImmutable(),
+            Items = _items.ToImmutable(),
             IsComplete = _complete,
             Name = name?.Text,
             HasDestinationPlace = HasDestinationPlace(),
@@ -129,6 +131,15 @@ internal sealed class SdkReading
             _targets.Add(new TargetValue(wanted, value, text, mayBeRelative));
     }
 
+    private void FromList(IOperation list)
+    {
+        foreach (var item in _batches.Read(ImmutableArray.Create(list), _kind, _targets, _cancellationToken))
+        {
+            _items.Add(item);
+            _bodies.AddRange(item.Payloads);
+        }
+    }
+
     private void FromObject(IOperation value)
     {
         HasOptions = true;
@@ -155,7 +166,7 @@ internal sealed class SdkReading
         }
         var type = value.Unwrap().Type ?? value.Type;
         if (type is not null && IsList(type) && RoleNames.RoleOf(name) is null or PublishRole.Body && (_kind is PublishKind.Batch or PublishKind.UrlGroup))
-            _bodies.AddRange(_batches.Read(ImmutableArray.Create(value), _kind, _targets, _cancellationToken));
+            FromList(value);
         else if (type is not null && IsOptions(type) && RoleNames.RoleOf(name) != PublishRole.Body)
             FromObject(value);
         else if (value.Type is { } declared)
@@ -208,37 +219,5 @@ internal sealed class SdkReading
                 if (!SymbolUses.Around(body).Of(implementation.Parameters[parameter.Ordinal]).IsEmpty)
                     return true;
         return false;
-    }
-
-    private static bool IsText(ITypeSymbol type) => type.SpecialType == SpecialType.System_String || type.Name == "Uri";
-
-    private static bool IsMessage(ITypeSymbol type) => PayloadReader.MessageType(type) is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface } named && !SdkShape.IsFramework(named);
-
-    private static bool IsList(ITypeSymbol type) => type is IArrayTypeSymbol || type.SpecialType != SpecialType.System_String && ElementOf(type) is not null;
-
-    private static ITypeSymbol? ElementOf(ITypeSymbol type) => type switch
-    {
-        IArrayTypeSymbol array => array.ElementType,
-        INamedTypeSymbol { TypeArguments: { Length: 1 } element, ContainingNamespace: { } space } when space.ToDisplayString().StartsWith("System.Collections", StringComparison.Ordinal) => element[0],
-        _ => null,
-    };
-
-    private static bool IsOptions(ITypeSymbol? type)
-    {
-        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } named || named.IsAnonymousType || SdkShape.IsFramework(named) || named.SpecialType != SpecialType.None)
-            return false;
-        var roles = OptionRoles(named);
-        var says = QStashNames.SayQStash(named.Name) || WordSplitter.Split(named.Name).Any(w => w is "publish" or "enqueue" or "schedule" or "options" or "batch" or "outgoing" or "urlgroup" or "topic");
-        return roles.Count >= 3 || roles.Count >= 1 && says || roles.Contains(PublishRole.Destination) && WordSplitter.Split(named.Name).Any(w => w is "request" or "message" or "endpoint" or "job" or "item");
-    }
-
-    private static ImmutableHashSet<PublishRole> OptionRoles(ITypeSymbol type)
-    {
-        var roles = ImmutableHashSet<PublishRole>.Empty;
-        for (var current = type; current is not null && !SdkShape.IsFramework(current); current = current.BaseType)
-            foreach (var member in current.GetMembers())
-                if (member is IPropertySymbol { IsStatic: false } or IFieldSymbol { IsStatic: false, IsImplicitlyDeclared: false } && RoleNames.RoleOf(member.Name) is { } role && role is not (PublishRole.Body or PublishRole.Method))
-                    roles = roles.Add(role);
-        return roles;
     }
 }

@@ -55,7 +55,8 @@ internal static class SdkShape
     {
         needsDestination = false;
         var words = WordSplitter.Split(call.TargetMethod.Name);
-        var first = words.Count > 0 ? words[0] : "";
+        // `TrySendAsync` sends, `TryValidate` does not.
+        var first = words.Count == 0 ? "" : words[0] == "try" && words.Count > 1 ? words[1] : words[0];
         if (first is "get" or "list" or "delete" or "cancel" or "pause" or "resume" or "on" or "is" or "can" or "map" or "use" or "verify" or "receive" or "handle" or "configure" or "build" or "with" or "validate")
             return first == "delete" && words.Contains("endpoints") ? PublishKind.UrlGroup : null;
 
@@ -77,7 +78,7 @@ internal static class SdkShape
         if (words.Contains("enqueue"))
             return PublishKind.Enqueue;
         needsDestination = true;
-        return first is "send" or "dispatch" or "post" or "push" or "queue" or "trigger" or "deliver" or "submit" or "emit" or "try" ? PublishKind.Message : null;
+        return first is "send" or "dispatch" or "post" or "push" or "queue" or "trigger" or "deliver" or "submit" or "emit" ? PublishKind.Message : null;
     }
 
     public static bool SaysQStash(ITypeSymbol type)

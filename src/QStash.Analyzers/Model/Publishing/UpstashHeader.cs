@@ -1,52 +1,40 @@
 using System.Collections.Generic;
 using System.Threading;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 using QStash.Analyzers.Facts;
 using QStash.Analyzers.Model.Values;
 
 namespace QStash.Analyzers.Model.Publishing;
 
 /// <summary>A request header in Upstash's name space that QStash does not know.</summary>
-/// <param name="Name">The name as it is written, or what of it is known.</param>
+/// <param name="Name">The name, or what of it is known.</param>
 /// <param name="Nearest">The known name that is most likely meant; null when none is near.</param>
 /// <param name="Syntax">Where the name is written.</param>
-internal sealed record UpstashHeader(string Name, string? Nearest, SyntaxNode Syntax)
+/// <param name="IsMember">It is written as a member's name, with underscores for hyphens.</param>
+internal sealed record UpstashHeader(string Name, string? Nearest, SyntaxNode Syntax, bool IsMember)
 {
-    /// <summary>The unknown headers that the program sets on requests. Reading a header is not setting one; nor is answering with one.</summary>
+    /// <summary>The name as the source has it.</summary>
+    public string Written => AsWritten(Name);
+
+    /// <summary>A name in the way that this one is written.</summary>
+    public string AsWritten(string name) => IsMember ? name.Replace('-', '_') : name;
+
+    /// <summary>The unknown headers that the program sets on requests, each place once.</summary>
     public static IEnumerable<UpstashHeader> Unknown(ProgramModel program, CancellationToken cancellationToken)
     {
-        foreach (var tree in program.Publishing(cancellationToken).Trees)
-            foreach (var operation in program.Bound(tree, cancellationToken).Operations)
-                if (NameIn(operation) is { } name)
-                    foreach (var alternative in program.Values.Text(name, cancellationToken).Alternatives)
-                        if (Read(alternative) is { } unknown)
-                            yield return unknown;
+        var seen = new HashSet<SyntaxNode>();
+        foreach (var header in HeaderWrite.All(program, cancellationToken))
+            foreach (var alternative in header.Name.Alternatives)
+                if (Read(alternative, header.Member is not null) is { } unknown && seen.Add(unknown.Syntax))
+                    yield return unknown;
     }
 
-    private static UpstashHeader? Read(TextAlternative text)
+    private static UpstashHeader? Read(TextAlternative text, bool isMember)
     {
         if (text.IsNull || text.FirstKnown is not { } part || !QStashHeaders.IsUpstash(text.Prefix))
             return null;
         if (text.Whole is { } whole)
-            return QStashHeaders.IsKnown(whole) ? null : new UpstashHeader(whole, QStashHeaders.NearestKnown(whole), part.Syntax);
-        return QStashHeaders.CanBecomeKnown(text.Prefix) ? null : new UpstashHeader(text.Prefix + "…", null, part.Syntax);
+            return QStashHeaders.IsKnown(whole) ? null : new UpstashHeader(whole, QStashHeaders.NearestKnown(whole), part.Syntax, isMember);
+        return QStashHeaders.CanBecomeKnown(text.Prefix) ? null : new UpstashHeader(text.Prefix + "…", null, part.Syntax, isMember);
     }
-
-    private static IOperation? NameIn(IOperation operation)
-    {
-        switch (operation)
-        {
-            case IInvocationOperation { TargetMethod.Name: "Add" or "TryAdd" or "TryAddWithoutValidation" or "AddHeader" or "AddOrUpdateHeader" or "WithHeader" or "AddDefaultHeader" or "SetHeader" or "Set" or "Append" } call:
-                var first = call.TargetMethod.IsExtensionMethod ? 1 : 0;
-                return call.Arguments.Length > first + 1 && !IsServerSide(call.Receiver()) && call.Arguments[first].Value.Type?.SpecialType == SpecialType.System_String ? call.Arguments[first].Value : null;
-            case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Arguments: { Length: 1 } keys, Instance: var instance } } when keys[0].Value.Type?.SpecialType == SpecialType.System_String:
-                return IsServerSide(instance) ? null : keys[0].Value;
-            default:
-                return null;
-        }
-    }
-
-    // The headers of ASP.NET Core's own request and response.
-    private static bool IsServerSide(IOperation? receiver) => receiver?.Unwrap().Type is { Name: "IHeaderDictionary" or "HeaderDictionary" };
 }

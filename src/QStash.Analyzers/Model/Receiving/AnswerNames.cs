@@ -11,7 +11,7 @@ internal static class AnswerNames
         ["Created"] = 201, ["CreatedAtAction"] = 201, ["CreatedAtRoute"] = 201,
         ["Accepted"] = 202, ["AcceptedAtAction"] = 202, ["AcceptedAtRoute"] = 202,
         ["NoContent"] = 204,
-        ["BadRequest"] = 400, ["ValidationProblem"] = 400,
+        ["BadRequest"] = 400, ["BadRequestErrorMessage"] = 400, ["ValidationProblem"] = 400,
         ["Unauthorized"] = 401, ["Challenge"] = 401,
         ["Forbid"] = 403,
         ["NotFound"] = 404,

@@ -68,6 +68,9 @@ internal sealed class AnswerReader
     public Answer? OfWrite(IOperation operation) =>
         IsStatusWrite(operation) && operation is ISimpleAssignmentOperation write && Constant(write.Value, _ => null) is { } status ? new Answer(operation, status, write.Value) : null;
 
+    /// <summary>The status that an expression is, where it decides what is answered; null when it is none, or unknown.</summary>
+    public Answer? OfStatus(IOperation status) => Constant(status, _ => null) is { } known ? new Answer(status, known, status) : null;
+
     public static bool IsStatusWrite(IOperation operation) =>
         operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { Name: "StatusCode", ContainingType.Name: "HttpResponse" or "HttpListenerResponse" or "HttpResponseBase" } } };
 
@@ -93,6 +96,19 @@ internal sealed class AnswerReader
 
     private static bool IsFactory(INamedTypeSymbol type) => IsFramework(type) && type.Name is "ControllerBase" or "Controller" or "Results" or "TypedResults";
 
+    // The status in a problem beats what the result would say; one that is made elsewhere may have any.
+    private (int?, IOperation?) OfProblem(IOperation problem, int? otherwise, Func<IParameterSymbol, IOperation?> argument)
+    {
+        if (problem.Unwrap() is not IObjectCreationOperation made)
+            return default;
+        foreach (var set in made.Initializer?.Initializers ?? System.Collections.Immutable.ImmutableArray<IOperation>.Empty)
+            if (set is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "Status" } } assignment)
+                return (Constant(assignment.Value, argument), assignment.Value);
+        return (otherwise, null);
+    }
+
+    private static bool IsProblem(ITypeSymbol? type) => type?.Name is "ProblemDetails" or "HttpValidationProblemDetails" or "ValidationProblemDetails";
+
     private static bool IsFramework(ITypeSymbol type) => type.ContainingNamespace?.ToDisplayString().StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) == true;
 
     private (int?, IOperation?) OfFactory(IInvocationOperation call, Func<IParameterSymbol, IOperation?> argument)
@@ -103,8 +119,8 @@ internal sealed class AnswerReader
                 continue;
             if (given.Parameter.Name == "statusCode")
                 return (Constant(given.Value, argument), given.Value);
-            if (given.Parameter.Type.Name is "ProblemDetails" or "HttpValidationProblemDetails")
-                return default;
+            if (IsProblem(given.Value.Unwrap().Type) && call.TargetMethod.Name is "Problem" or "ValidationProblem")
+                return OfProblem(given.Value, AnswerNames.OfFactory(call.TargetMethod.Name), argument);
         }
         return (AnswerNames.OfFactory(call.TargetMethod.Name), null);
     }
@@ -129,43 +145,36 @@ internal sealed class AnswerReader
         {
             if (given.Parameter?.Name == "statusCode" && given.ArgumentKind != ArgumentKind.DefaultValue)
                 return (Constant(given.Value, argument), given.Value);
-            if (type.Name == "ObjectResult" && given.Value.Unwrap().Type?.Name.EndsWith("ProblemDetails", StringComparison.Ordinal) == true)
-                return default;
+            if (type.Name == "ObjectResult" && IsProblem(given.Value.Unwrap().Type))
+                return OfProblem(given.Value, 200, argument);
         }
         return (type.Name == "HttpResponseMessage" ? 200 : isGateway ? null : AnswerNames.OfType(type.Name), null);
     }
 
     // A response that is made, filled and returned.
-    private (int?, IOperation?) OfLocal(ILocalReferenceOperation local, Func<IParameterSymbol, IOperation?> argument, int depth)
+    private (int?, IOperation?) OfLocal(ILocalReferenceOperation local, Func<IParameterSymbol, IOperation?> argument, int depth) => FilledResponse.DecidedBy(local) switch
     {
-        var values = SymbolWrites.Around(local).Of(local.Local);
-        if (values.Length != 1)
-            return default;
-        ISimpleAssignmentOperation? set = null;
-        foreach (var use in SymbolUses.Around(local).Of(local.Local))
-        {
-            if (use.Parent is not IPropertyReferenceOperation { Property.Name: "StatusCode" } property || property.Parent is not ISimpleAssignmentOperation assignment || assignment.Target != property)
-                continue;
-            if (set is not null)
-                return default;
-            set = assignment;
-        }
-        return set is null ? StatusOf(values[0], argument, depth + 1) : (Constant(set.Value, argument), set.Value);
-    }
+        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "StatusCode" } } set => (Constant(set.Value, argument), set.Value),
+        { } value => StatusOf(value, argument, depth + 1),
+        null => default,
+    };
 
     // What the team's own helper answers: one status, whichever way it returns.
     private (int?, IOperation?) OfHelper(IInvocationOperation call, Func<IParameterSymbol, IOperation?> argument, int depth)
     {
         int? status = null;
+        IOperation? handed = null;
         foreach (var returned in _program.Bodies.ReturnsOf(call.TargetMethod, _cancellationToken))
             foreach (var leaf in Leaves(returned))
             {
-                var (found, _) = StatusOf(leaf, Given, depth + 1);
+                var (found, written) = StatusOf(leaf, Given, depth + 1);
                 if (found is null || status is not null && status != found)
                     return default;
                 status = found;
+                // A status that the caller says is the caller's to repair.
+                handed = written?.Unwrap() is IParameterReferenceOperation parameter ? Given(parameter.Parameter) : null;
             }
-        return (status, null);
+        return (status, handed);
 
         IOperation? Given(IParameterSymbol parameter)
         {

@@ -1,6 +1,9 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
+using QStash.Analyzers.Model.Endpoints;
 using QStash.Analyzers.Model.Values;
 
 namespace QStash.Analyzers.Model.Receiving;
@@ -10,18 +13,22 @@ internal sealed class BranchAnswers
 {
     private readonly AnswerReader _reader;
     private readonly FunctionScope _function;
+    private readonly Endpoint? _endpoint;
+    private readonly bool _isPlain;
 
-    public BranchAnswers(AnswerReader reader, FunctionScope function)
+    public BranchAnswers(AnswerReader reader, FunctionScope function, Endpoint? endpoint)
     {
         _reader = reader;
         _function = function;
+        _endpoint = endpoint;
+        _isPlain = PlainAnswer.IsGivenBy(function, endpoint);
     }
 
     public IEnumerable<Answer> Of(RejectedBranch branch)
     {
-        foreach (var part in branch.Operations)
-            foreach (var answer in part.Type is not null && part is not IReturnOperation ? OfExpression(part, branch.EndsFunction) : OfStatements(part, branch.EndsFunction))
-                yield return answer;
+        if (branch.Operations.Length == 1 && branch.Operations[0] is { Type: not null } expression and not IReturnOperation)
+            return OfExpression(expression, branch.EndsFunction);
+        return OfStatements(branch.Operations, branch.EndsFunction);
     }
 
     private IEnumerable<Answer> OfExpression(IOperation expression, bool endsFunction)
@@ -33,16 +40,27 @@ internal sealed class BranchAnswers
                 yield return new Answer(expression, 200, null);
             yield break;
         }
+        if (IsStatus(expression))
+        {
+            if (_reader.OfStatus(expression) is { } status)
+                yield return status;
+            yield break;
+        }
         if (!IsAnswered(expression))
             yield break;
         foreach (var leaf in AnswerReader.Leaves(expression))
             if (_reader.Of(leaf) is { } answer)
                 yield return answer;
+            else if (IsUnsaid(leaf))
+                yield return new Answer(leaf, 200, null);
     }
 
-    private IEnumerable<Answer> OfStatements(IOperation arm, bool endsFunction)
+    private IEnumerable<Answer> OfStatements(ImmutableArray<IOperation> arm, bool endsFunction)
     {
-        var own = FunctionScope.OwnOf(arm);
+        var own = new List<IOperation>();
+        foreach (var statement in arm)
+            own.AddRange(FunctionScope.OwnOf(statement));
+        var span = TextSpan.FromBounds(arm[0].Syntax.SpanStart, arm[arm.Length - 1].Syntax.Span.End);
         var writes = false;
         foreach (var operation in own)
         {
@@ -56,22 +74,75 @@ internal sealed class BranchAnswers
             {
                 IReturnOperation { ReturnedValue: { } returned } => returned,
                 ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { Name: "Result" or "Value", ContainingType: { } holder } } } set when IsHolder(holder.Name) => set.Value,
+                ISimpleAssignmentOperation { Target: ILocalReferenceOperation local, Parent: IExpressionStatementOperation } kept when IsReturnedBehind(local, span.End) => kept.Value,
                 _ => null,
             };
             if (value is null)
                 continue;
             foreach (var leaf in AnswerReader.Leaves(value))
                 if (_reader.Of(leaf) is { } answer && !(writes && leaf.Type?.Name == "EmptyResult"))
-                    yield return answer;
+                    yield return InBranch(answer, span);
+                else if (!writes && IsUnsaid(leaf))
+                    yield return new Answer(leaf, 200, null);
         }
-        if (writes || !AnswersByDefault() || WritesBefore(arm.Syntax.SpanStart) || AnswersElsewhere(own))
+        if (writes || !AnswersByDefault() || WritesBefore(span.Start) || AnswersElsewhere(own))
             yield break;
         IOperation? end = null;
         foreach (var operation in own)
             if (operation is IReturnOperation { ReturnedValue: null, IsImplicit: false })
                 yield return new Answer(end = operation, 200, null);
         if (end is null && endsFunction && !Throws(own))
-            yield return new Answer(arm, 200, null);
+            yield return new Answer(arm[0], 200, null);
+    }
+
+    // Where the branch itself sets the status of what it returns, that is what is wrong.
+    private static Answer InBranch(Answer answer, TextSpan branch) =>
+        answer is { Operation: ILocalReferenceOperation, Written.Parent: ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Instance: ILocalReferenceOperation } } set } && branch.Contains(set.Syntax.Span)
+            ? answer with { Operation = set }
+            : answer;
+
+    // Written out with 200: a plain value, or nothing at all, where no status was set.
+    private bool IsUnsaid(IOperation leaf)
+    {
+        if (WritesBefore(leaf.Syntax.Span.End))
+            return false;
+        var type = leaf.Type?.Name;
+        if (type is "EmptyResult" or "EmptyHttpResult" || leaf is IMemberReferenceOperation { Member: { Name: "Empty", ContainingType.Name: "Results" or "TypedResults" } })
+            return _endpoint is not null || _function.Takes("EndpointFilterInvocationContext");
+        return _isPlain && PlainAnswer.Is(leaf, Publishing.TaskShape.ResultOf(_function.Symbol?.ReturnType));
+    }
+
+    // `IActionResult answer; if (valid) … else answer = Ok(); return answer;`
+    private static bool IsReturnedBehind(ILocalReferenceOperation local, int position)
+    {
+        var returned = false;
+        foreach (var use in SymbolUses.Around(local).Of(local.Local))
+        {
+            if (use.Syntax.SpanStart < position)
+                continue;
+            if (use.Consumer() is not IReturnOperation)
+                return false;
+            returned = true;
+        }
+        return returned;
+    }
+
+    /// <summary>Whether a value is the status of an answer: written to one, or handed to what makes one.</summary>
+    private static bool IsStatus(IOperation expression)
+    {
+        for (var parent = expression.Parent; parent is not null; parent = parent.Parent)
+            switch (parent)
+            {
+                case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "StatusCode" } }:
+                case IArgumentOperation { Parameter.Name: "statusCode" }:
+                case IArgumentOperation { Parameter.Type.Name: "HttpStatusCode", Parent: IInvocationOperation { TargetMethod.Name: "CreateResponse" } }:
+                    return true;
+                case IConversionOperation or IParenthesizedOperation or IConditionalOperation or ISwitchExpressionOperation or ISwitchExpressionArmOperation:
+                    break;
+                default:
+                    return false;
+            }
+        return false;
     }
 
     /// <summary>Whether a value is what the function answers: returned, or set as a filter's result.</summary>
@@ -105,11 +176,7 @@ internal sealed class BranchAnswers
 
     private static bool IsHolder(string type) => type is "AuthorizationFilterContext" or "ActionExecutingContext" or "ResourceExecutingContext" or "PageHandlerExecutingContext" or "InvocationResult";
 
-    // A function that is given the whole context and returns nothing answers 200 unless it says otherwise. Of filters, only those that would have to call the next one.
-    private bool AnswersByDefault() =>
-        _function.ReturnsNothing && _function.Symbol is { } symbol
-        && (_function.Takes("HttpContext") && !symbol.Name.StartsWith("On", System.StringComparison.Ordinal) && (symbol.Name is "Invoke" or "InvokeAsync" || symbol.MethodKind is MethodKind.AnonymousFunction)
-            || (_function.Takes("ActionExecutingContext") && _function.Takes("ActionExecutionDelegate")) || (_function.Takes("ResourceExecutingContext") && _function.Takes("ResourceExecutionDelegate")));
+    private bool AnswersByDefault() => PlainAnswer.IsSilentSuccess(_function, _endpoint);
 
     private bool WritesBefore(int position)
     {
@@ -126,7 +193,7 @@ internal sealed class BranchAnswers
         {
             if (operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "Result" } } || Verification.GateWalk.IsNext(operation))
                 return true;
-            if (operation is not IInvocationOperation call || call.TargetMethod.Name is "WriteAsync" or "WriteAsJsonAsync" or "CompleteAsync" || WorkCalls.OnlyWatches(call))
+            if (operation is not IInvocationOperation call || call.TargetMethod.Name is "WriteAsync" or "WriteAsJsonAsync" or "CompleteAsync" || WorkReader.OnlyWatches(call))
                 continue;
             if (call.Instance is IInstanceReferenceOperation || call.TargetMethod.MethodKind is MethodKind.LocalFunction or MethodKind.DelegateInvoke || CarriesResponse(call.Receiver()))
                 return true;

@@ -73,5 +73,5 @@ internal sealed class FunctionScope
     }
 
     /// <summary>Whether the function hands no value to who calls it.</summary>
-    public bool ReturnsNothing => Symbol is { } method && (method.ReturnsVoid || Publishing.TaskShape.IsTask(method.ReturnType) && Publishing.TaskShape.ResultOf(method.ReturnType) is null);
+    public bool ReturnsNothing => Symbol is { } method && (method.ReturnsVoid || Publishing.TaskShape.IsTask(method.ReturnType) && Publishing.TaskShape.ResultOf(method.ReturnType) is null or { Name: "Unit" });
 }

@@ -11,13 +11,14 @@ namespace QStash.Analyzers.Model.Receiving;
 /// <summary>The code of one endpoint that receives deliveries.</summary>
 internal sealed class HandlerCode
 {
-    private const int MostHelpers = 12;
+    private const int MostFunctions = 40;
+    private const int DeepestCall = 4;
 
-    private HandlerCode(Endpoint endpoint, FunctionScope function, ImmutableArray<FunctionScope> helpers)
+    private HandlerCode(Endpoint endpoint, FunctionScope function, ImmutableArray<FunctionScope> reached)
     {
         Endpoint = endpoint;
         Function = function;
-        Helpers = helpers;
+        Reached = reached;
     }
 
     public Endpoint Endpoint { get; }
@@ -25,13 +26,14 @@ internal sealed class HandlerCode
     /// <summary>The handler itself.</summary>
     public FunctionScope Function { get; }
 
-    /// <summary>The methods of the same class, and the local functions, that it calls.</summary>
-    public ImmutableArray<FunctionScope> Helpers { get; }
+    /// <summary>The handler, and the functions of this compilation that it waits for, in whichever class.</summary>
+    public ImmutableArray<FunctionScope> Reached { get; }
 
     /// <summary>The handlers of the program that QStash calls: known as receivers, or guarded by its signature.</summary>
     public static ImmutableArray<HandlerCode> Of(ProgramModel program, CancellationToken cancellationToken)
     {
         var handlers = ImmutableArray.CreateBuilder<HandlerCode>();
+        var called = new CalledCode(program, cancellationToken);
         foreach (var endpoint in program.Endpoints(cancellationToken).All)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -40,33 +42,30 @@ internal sealed class HandlerCode
             foreach (var body in endpoint.Bodies)
             {
                 var function = FunctionScope.Of(program, body);
-                handlers.Add(new HandlerCode(endpoint, function, HelpersOf(program, endpoint, function, cancellationToken)));
+                handlers.Add(new HandlerCode(endpoint, function, ReachedFrom(function, called)));
             }
         }
         return handlers.ToImmutable();
     }
 
-    private static ImmutableArray<FunctionScope> HelpersOf(ProgramModel program, Endpoint endpoint, FunctionScope handler, CancellationToken cancellationToken)
+    private static ImmutableArray<FunctionScope> ReachedFrom(FunctionScope handler, CalledCode called)
     {
-        var helpers = ImmutableArray.CreateBuilder<FunctionScope>();
-        var seen = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
-        if (endpoint.Handler is { } self)
-            seen.Add(self);
-        var pending = new Queue<FunctionScope>();
-        pending.Enqueue(handler);
-        while (pending.Count > 0 && helpers.Count < MostHelpers)
-            foreach (var operation in pending.Dequeue().Own)
-                if (operation is IInvocationOperation call && IsOwn(call, endpoint) && !AbandonedWorkReader.IsLetGo(call) && seen.Add(call.TargetMethod.OriginalDefinition))
-                    foreach (var body in program.Bodies.Of(call.TargetMethod, cancellationToken))
-                    {
-                        var helper = FunctionScope.Of(program, body);
-                        helpers.Add(helper);
-                        pending.Enqueue(helper);
-                    }
-        return helpers.ToImmutable();
+        var reached = ImmutableArray.CreateBuilder<FunctionScope>();
+        var seen = new HashSet<SyntaxNode> { handler.Root.Syntax };
+        var pending = new Queue<(FunctionScope Function, int Depth)>();
+        pending.Enqueue((handler, 0));
+        while (pending.Count > 0)
+        {
+            var (function, depth) = pending.Dequeue();
+            reached.Add(function);
+            if (depth >= DeepestCall)
+                continue;
+            foreach (var operation in function.Own)
+                if (operation is IInvocationOperation call && !AbandonedWorkReader.IsLetGo(call))
+                    foreach (var next in called.Of(call))
+                        if (seen.Count < MostFunctions && seen.Add(next.Root.Syntax))
+                            pending.Enqueue((next, depth + 1));
+        }
+        return reached.ToImmutable();
     }
-
-    private static bool IsOwn(IInvocationOperation call, Endpoint endpoint) =>
-        call.TargetMethod.MethodKind == MethodKind.LocalFunction
-        || endpoint.Handler?.ContainingType is { } type && SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingType?.OriginalDefinition, type.OriginalDefinition);
 }

@@ -28,12 +28,13 @@ internal sealed class ReceivingModel
 
     public static ReceivingModel Read(ProgramModel program, CancellationToken cancellationToken)
     {
-        var rejections = new RejectionReader(program, cancellationToken).Read();
+        var work = new WorkReader(program, cancellationToken);
+        var rejections = new RejectionReader(program, work, cancellationToken).Read();
         var handlers = HandlerCode.Of(program, cancellationToken);
         return new ReceivingModel(
             rejections,
-            new SwallowedFailureReader(program, rejections, cancellationToken).In(handlers),
-            new WaitReader(program).In(handlers),
-            new AbandonedWorkReader(program, cancellationToken).In(handlers));
+            new SwallowedFailureReader(program, work, rejections, cancellationToken).In(handlers),
+            new WaitReader(program, cancellationToken).In(handlers),
+            new AbandonedWorkReader(program, work, cancellationToken).In(handlers));
     }
 }

@@ -21,12 +21,14 @@ internal sealed class RejectedBranches
     private readonly SignatureCondition _rejected;
     private readonly SignatureCondition _missing;
     private readonly SignatureCondition _genuine;
+    private readonly WorkReader _work;
 
-    public RejectedBranches(SignatureCondition rejected, SignatureCondition missing, SignatureCondition genuine)
+    public RejectedBranches(SignatureCondition rejected, SignatureCondition missing, SignatureCondition genuine, WorkReader work)
     {
         _rejected = rejected;
         _missing = missing;
         _genuine = genuine;
+        _work = work;
     }
 
     /// <summary>The branches that one operation opens.</summary>
@@ -38,6 +40,8 @@ internal sealed class RejectedBranches
                 return OfConditional(conditional, taken);
             case ISwitchExpressionOperation choice:
                 return OfArms(choice);
+            case ISwitchOperation sections:
+                return OfSections(sections);
             case ITryOperation attempt:
                 return OfCatches(attempt, checks);
             default:
@@ -57,7 +61,7 @@ internal sealed class RejectedBranches
 
     private bool? Decide(IOperation condition) => _rejected.Evaluate(condition) ?? _missing.Evaluate(condition) ?? !_genuine.Evaluate(condition);
 
-    private static IEnumerable<RejectedBranch> OfConditional(IConditionalOperation conditional, bool taken)
+    private IEnumerable<RejectedBranch> OfConditional(IConditionalOperation conditional, bool taken)
     {
         var arm = taken ? conditional.WhenTrue : conditional.WhenFalse;
         var other = taken ? conditional.WhenFalse : conditional.WhenTrue;
@@ -73,26 +77,55 @@ internal sealed class RejectedBranches
             yield return new RejectedBranch(ImmutableArray.Create<IOperation>(conditional.Condition), IsShared: true, EndsFunction: true);
     }
 
+    // The arms that no genuine delivery takes: those that do not match one, and all behind the one that matches every one.
     private IEnumerable<RejectedBranch> OfArms(ISwitchExpressionOperation choice)
     {
+        var settled = false;
         foreach (var arm in choice.Arms)
         {
-            if (arm.Guard is not null)
-                yield break;
-            var matches = _rejected.Match(arm.Pattern, choice.Value);
-            if (matches is null)
-                yield break;
-            if (matches == false)
-                continue;
-            // A discard is a rejected arm only when an arm before it was told to be the genuine one.
-            if (arm != choice.Arms[0] || arm.Pattern is not IDiscardPatternOperation)
+            var genuine = settled ? false : Genuine(_genuine.Match(arm.Pattern, choice.Value), arm.Guard);
+            settled |= genuine == true;
+            if (genuine == false)
                 yield return new RejectedBranch(ImmutableArray.Create(arm.Value), IsShared: false, EndsFunction: false);
-            yield break;
         }
     }
 
+    private IEnumerable<RejectedBranch> OfSections(ISwitchOperation choice)
+    {
+        var settled = false;
+        var rejected = new List<(ISwitchCaseOperation Section, bool IsDefault)>();
+        foreach (var section in choice.Cases)
+        {
+            bool? genuine = false;
+            var isDefault = false;
+            foreach (var clause in section.Clauses)
+            {
+                isDefault |= clause is IDefaultCaseClauseOperation;
+                var taken = settled ? false : clause switch
+                {
+                    ISingleValueCaseClauseOperation single => _genuine.Match(single.Value, choice.Value),
+                    IPatternCaseClauseOperation pattern => Genuine(_genuine.Match(pattern.Pattern, choice.Value), pattern.Guard),
+                    IDefaultCaseClauseOperation => false,
+                    _ => null,
+                };
+                settled |= taken == true;
+                genuine = genuine == true || taken == true ? true : genuine is null || taken is null ? null : false;
+            }
+            if (genuine == false && !section.Body.IsEmpty)
+                rejected.Add((section, isDefault));
+        }
+        foreach (var (section, isDefault) in rejected)
+            if (!isDefault || settled)
+                yield return new RejectedBranch(section.Body, IsShared: false, EndsFunction: !LeavesFunction(section.Body[section.Body.Length - 1]) && IsLast(choice));
+    }
+
+    private bool? Genuine(bool? matches, IOperation? guard) =>
+        matches == false || guard is null ? matches : _genuine.Evaluate(guard) is { } held ? matches is { } matched ? matched && held : held ? null : false : null;
+
+    private static bool LeavesFunction(IOperation last) => last is not IBranchOperation && Leaves(last) && last is not IBlockOperation { Operations: { Length: > 0 } inner } || last is IBlockOperation { Operations: { Length: > 0 } block } && LeavesFunction(block[block.Length - 1]);
+
     // A verifier that throws: a catch of its own exception, or any catch around it alone.
-    private static IEnumerable<RejectedBranch> OfCatches(ITryOperation attempt, List<IOperation> checks)
+    private IEnumerable<RejectedBranch> OfCatches(ITryOperation attempt, List<IOperation> checks)
     {
         IOperation? thrower = null;
         foreach (var check in checks)
@@ -102,7 +135,7 @@ internal sealed class RejectedBranches
             yield break;
         var alone = true;
         foreach (var operation in FunctionScope.OwnOf(attempt.Body))
-            alone &= operation.Syntax.Span.Contains(thrower.Syntax.Span) || !WorkCalls.IsWork(operation);
+            alone &= operation.Syntax.Span.Contains(thrower.Syntax.Span) || !_work.IsWork(operation);
         foreach (var clause in attempt.Catches)
             if (alone || Names(clause.ExceptionType))
                 yield return new RejectedBranch(ImmutableArray.Create<IOperation>(clause.Handler), IsShared: false, EndsFunction: !Leaves(clause.Handler) && IsLast(attempt));
@@ -134,12 +167,12 @@ internal sealed class RejectedBranches
         return false;
     }
 
-    private static bool Works(IOperation? arm)
+    private bool Works(IOperation? arm)
     {
         if (arm is null)
             return false;
         foreach (var operation in FunctionScope.OwnOf(arm))
-            if (WorkCalls.IsWork(operation) || Verification.GateWalk.IsNext(operation))
+            if (_work.IsWork(operation) || Verification.GateWalk.IsNext(operation))
                 return true;
         return false;
     }
@@ -154,9 +187,10 @@ internal sealed class RejectedBranches
             var statement = block.Operations[i];
             if (statement is IReturnOperation && statement.IsImplicit)
                 return ImmutableArray<IOperation>.Empty;
-            if (statement is IReturnOperation)
-                return ImmutableArray.Create(statement);
-            if (statement is not IExpressionStatementOperation expression || expression.Operation.Unwrap() is not IInvocationOperation call || !WorkCalls.OnlyWatches(call))
+            // A choice is a branch of its own.
+            if (statement is IReturnOperation returned)
+                return returned.ReturnedValue?.Unwrap() is IConditionalOperation or ISwitchExpressionOperation ? ImmutableArray<IOperation>.Empty : ImmutableArray.Create(statement);
+            if (statement is not IExpressionStatementOperation expression || expression.Operation.Unwrap() is not IInvocationOperation call || !WorkReader.OnlyWatches(call))
                 return ImmutableArray<IOperation>.Empty;
         }
         return ImmutableArray<IOperation>.Empty;

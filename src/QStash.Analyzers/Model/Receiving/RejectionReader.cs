@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using QStash.Analyzers.Model.Endpoints;
 using QStash.Analyzers.Model.Values;
 using QStash.Analyzers.Model.Verification;
 
@@ -15,12 +16,14 @@ namespace QStash.Analyzers.Model.Receiving;
 internal sealed class RejectionReader
 {
     private readonly ProgramModel _program;
+    private readonly WorkReader _work;
     private readonly VerificationModel _verification;
     private readonly CancellationToken _cancellationToken;
 
-    public RejectionReader(ProgramModel program, CancellationToken cancellationToken)
+    public RejectionReader(ProgramModel program, WorkReader work, CancellationToken cancellationToken)
     {
         _program = program;
+        _work = work;
         _verification = program.Verification(cancellationToken);
         _cancellationToken = cancellationToken;
     }
@@ -53,7 +56,21 @@ internal sealed class RejectionReader
         return functions.Values;
     }
 
+    // `keys.Any(key => Verify(signature, body, key))` answers for what it asks of each.
     private IEnumerable<IOperation> Checks()
+    {
+        foreach (var check in Made())
+        {
+            yield return check;
+            for (var parent = check.Parent; parent is not null; parent = parent.Parent)
+                if (parent is IInvocationOperation { TargetMethod.Name: "Any" or "Exists" or "All" or "TrueForAll" } asked)
+                    yield return asked;
+                else if (parent is IBlockOperation { Operations.Length: > 1 })
+                    break;
+        }
+    }
+
+    private IEnumerable<IOperation> Made()
     {
         // A verification that decides nothing has no branch for what it refuses: that is 103's finding.
         var ignored = new HashSet<SyntaxNode>();
@@ -72,6 +89,14 @@ internal sealed class RejectionReader
                         yield return check.Key;
     }
 
+    private Endpoint? EndpointOf(FunctionScope function)
+    {
+        foreach (var endpoint in _program.Endpoints(_cancellationToken).All)
+            if (SymbolEqualityComparer.Default.Equals(endpoint.Handler, function.Symbol) && function.Symbol is not null)
+                return endpoint;
+        return null;
+    }
+
     private IEnumerable<Rejection> In(FunctionScope function, List<IOperation> checks)
     {
         var syntaxes = new HashSet<SyntaxNode>();
@@ -84,8 +109,8 @@ internal sealed class RejectionReader
         var flow = new SignatureFlow(_verification.Reach.Header, _verification.Reach, ImmutableArray.Create(function.Root), carriers, _cancellationToken);
         var answer = new VerificationAnswer(syntaxes);
         var branches = new RejectedBranches(
-            Under(SignatureAssumption.Rejected), Under(SignatureAssumption.Missing), Under(SignatureAssumption.Genuine));
-        var answers = new BranchAnswers(new AnswerReader(_program, _cancellationToken), function);
+            Under(SignatureAssumption.Rejected), Under(SignatureAssumption.Missing), Under(SignatureAssumption.Genuine), _work);
+        var answers = new BranchAnswers(new AnswerReader(_program, _cancellationToken), function, EndpointOf(function));
 
         foreach (var operation in function.Own)
             foreach (var branch in branches.Of(operation, checks))

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -32,6 +33,7 @@ internal sealed class SignatureCondition
     private readonly VerificationAnswer _answer;
     private readonly SignatureAssumption _assumption;
     private readonly CancellationToken _cancellationToken;
+    private readonly HashSet<ISymbol> _open = new(SymbolEqualityComparer.Default);
     private bool _touched;
 
     public SignatureCondition(SignatureHeader header, SignatureFlow flow, VerificationAnswer answer, SignatureAssumption assumption, CancellationToken cancellationToken)
@@ -57,6 +59,14 @@ internal sealed class SignatureCondition
         _touched = false;
         var matches = Match(pattern, value, 0);
         return _touched || pattern is IDiscardPatternOperation ? matches : null;
+    }
+
+    /// <summary>Whether a constant of a <c>case</c> matches; null when the assumption does not decide it.</summary>
+    public bool? Match(IOperation constant, IOperation value)
+    {
+        _touched = false;
+        var matches = MatchConstant(constant, value, 0);
+        return _touched ? matches : null;
     }
 
     private bool? Genuine => _assumption switch { SignatureAssumption.Genuine => true, SignatureAssumption.Rejected => false, _ => null };
@@ -95,17 +105,37 @@ internal sealed class SignatureCondition
         }
     }
 
+    // `valid = false; foreach (key) if (Verify(key)) valid = true;`: what an arm writes that is not taken does not count.
     private bool? Written(ILocalReferenceOperation local, int depth)
     {
+        if (!_open.Add(local.Local))
+            return null;
         bool? value = null;
-        foreach (var write in SymbolWrites.Around(local).Of(local.Local))
+        var unknown = false;
+        foreach (var write in FlagWrites.Of(local))
         {
-            var written = Evaluate(write, depth + 1);
-            if (written is null || value is not null && value != written)
-                return null;
-            value = written;
+            if (IsSkipped(write.Value, depth))
+                continue;
+            var written = Evaluate(write.Value, depth + 1);
+            if (write.Narrows && written == false)
+            {
+                _open.Remove(local.Local);
+                return false;
+            }
+            unknown |= written is null || value is not null && value != written && !write.Narrows;
+            value = write.Narrows ? value : written;
         }
-        return value;
+        _open.Remove(local.Local);
+        return unknown ? null : value;
+    }
+
+    private bool IsSkipped(IOperation write, int depth)
+    {
+        var child = write;
+        for (var parent = write.Parent; parent is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation); child = parent, parent = parent.Parent)
+            if (parent is IConditionalOperation conditional && child != conditional.Condition && Evaluate(conditional.Condition, depth + 1) is { } taken && (child == conditional.WhenTrue) != taken)
+                return true;
+        return false;
     }
 
     private bool? Compared(IBinaryOperation binary, int depth)
@@ -119,7 +149,7 @@ internal sealed class SignatureCondition
             if ((IsNothing(right) ? Absent(left) : IsNothing(left) ? Absent(right) : null) is { } absent)
                 return absent == equals;
             if (_answer.Says(left, right) is { } says)
-                return Told(Genuine is { } genuine ? genuine == says == equals : null);
+                return Equal(says) is { } same ? same == equals : null;
         }
         // `values.Count > 0`, `signature.Length == 0`
         if (left is IPropertyReferenceOperation { Property.Name: "Count" or "Length", Instance: { } measured } && right.ConstantValue is { HasValue: true, Value: int size } && Absent(measured) is { } empty)
@@ -157,11 +187,14 @@ internal sealed class SignatureCondition
             case IBinaryPatternOperation both:
                 return And(Match(both.LeftPattern, value, depth + 1), Match(both.RightPattern, value, depth + 1));
             case IConstantPatternOperation constant:
-                if (constant.Value.Unwrap().ConstantValue is { HasValue: true, Value: bool wanted })
-                    return Evaluate(value, depth + 1) is { } known ? known == wanted : null;
-                if (IsNothing(constant.Value.Unwrap()))
-                    return Absent(value.Unwrap());
-                return _answer.Says(value.Unwrap(), constant.Value.Unwrap()) is { } says ? Told(Genuine is { } genuine ? genuine == says : null) : null;
+                return MatchConstant(constant.Value, value, depth);
+            case IDeclarationPatternOperation { MatchesNull: true }:
+                return true;
+            case IRecursivePatternOperation { PropertySubpatterns.IsEmpty: true, DeconstructionSubpatterns: { IsEmpty: false } parts } when value.Unwrap() is ITupleOperation { Elements: var elements } && elements.Length == parts.Length:
+                bool? every = true;
+                for (var i = 0; i < parts.Length; i++)
+                    every = And(every, Match(parts[i], elements[i], depth + 1));
+                return every;
             case IRecursivePatternOperation { PropertySubpatterns.IsEmpty: true, DeconstructionSubpatterns.IsEmpty: true }:
                 return !Absent(value.Unwrap());
             case IRecursivePatternOperation { DeconstructionSubpatterns.IsEmpty: true } recursive:
@@ -173,6 +206,17 @@ internal sealed class SignatureCondition
                 return null;
         }
     }
+
+    private bool? MatchConstant(IOperation constant, IOperation value, int depth)
+    {
+        (constant, value) = (constant.Unwrap(), value.Unwrap());
+        if (constant.ConstantValue is { HasValue: true, Value: bool wanted })
+            return Evaluate(value, depth + 1) is { } known ? known == wanted : null;
+        return IsNothing(constant) ? Absent(value) : Equal(_answer.Says(value, constant));
+    }
+
+    // A genuine signature has the good value; which of the others a rejected one has is not said.
+    private bool? Equal(bool? says) => says is { } good ? Told(good ? Genuine : Genuine == true ? false : null) : null;
 
     // `{ IsValid: false }`
     private bool? Part(IPropertySubpatternOperation part, IOperation value) =>

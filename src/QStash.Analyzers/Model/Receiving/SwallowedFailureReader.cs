@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using QStash.Analyzers.Facts;
+using QStash.Analyzers.Model.Endpoints;
 using QStash.Analyzers.Model.Values;
 
 namespace QStash.Analyzers.Model.Receiving;
@@ -16,12 +17,20 @@ namespace QStash.Analyzers.Model.Receiving;
 /// </summary>
 internal sealed class SwallowedFailureReader
 {
+    private const int DeepestCall = 4;
+
+    private readonly WorkReader _work;
     private readonly AnswerReader _answers;
+    private readonly CatchVerdict _verdict;
+    private readonly CalledCode _called;
     private readonly ImmutableArray<Rejection> _rejections;
 
-    public SwallowedFailureReader(ProgramModel program, ImmutableArray<Rejection> rejections, CancellationToken cancellationToken)
+    public SwallowedFailureReader(ProgramModel program, WorkReader work, ImmutableArray<Rejection> rejections, CancellationToken cancellationToken)
     {
+        _work = work;
         _answers = new AnswerReader(program, cancellationToken);
+        _verdict = new CatchVerdict(program, work, _answers, cancellationToken);
+        _called = new CalledCode(program, cancellationToken);
         _rejections = rejections;
     }
 
@@ -31,61 +40,75 @@ internal sealed class SwallowedFailureReader
         var seen = new HashSet<SyntaxNode>();
         foreach (var handler in handlers)
         {
-            foreach (var failure in In(handler.Function, isWholeWork: false))
-                if (seen.Add(failure.Clause.Syntax))
-                    found.Add(failure);
-            if (OnlyHelper(handler) is { } helper)
-                foreach (var failure in In(helper, isWholeWork: true))
+            var visited = new HashSet<SyntaxNode>();
+            var pending = new Queue<(FunctionScope Function, int Depth)>();
+            pending.Enqueue((handler.Function, 0));
+            while (pending.Count > 0)
+            {
+                var (function, depth) = pending.Dequeue();
+                if (!visited.Add(function.Root.Syntax))
+                    continue;
+                foreach (var failure in In(function, depth == 0 ? handler.Endpoint : null, isWholeWork: depth > 0))
                     if (seen.Add(failure.Clause.Syntax))
                         found.Add(failure);
+                if (depth < DeepestCall && OnlyWork(function) is { } work)
+                    foreach (var called in _called.Of(work))
+                        if (called.ReturnsNothing)
+                            pending.Enqueue((called, depth + 1));
+            }
         }
         return found.ToImmutable();
     }
 
-    // The one method of the class that does all the work and says nothing about how it went.
-    private static FunctionScope? OnlyHelper(HandlerCode handler)
+    // The one call that does all the work and says nothing about how it went. Of several, each may be beside the others.
+    private IInvocationOperation? OnlyWork(FunctionScope function)
     {
         IInvocationOperation? only = null;
-        foreach (var operation in handler.Function.Own)
+        foreach (var operation in function.Own)
         {
-            if (!WorkCalls.IsWork(operation) || !WorkCalls.IsForItsEffect(operation))
+            if (!_work.IsWork(operation) || !WorkReader.IsForItsEffect(operation) || AbandonedWorkReader.IsLetGo((IInvocationOperation)operation))
                 continue;
-            if (only is not null)
+            if (only is not null || IsGuarded(operation, function))
                 return null;
             only = (IInvocationOperation)operation;
         }
-        if (only is null)
-            return null;
-        foreach (var helper in handler.Helpers)
-            if (helper is { ReturnsNothing: true, Symbol: { } symbol } && SymbolEqualityComparer.Default.Equals(symbol.OriginalDefinition, only.TargetMethod.OriginalDefinition))
-                return helper;
-        return null;
+        return only;
     }
 
-    private IEnumerable<SwallowedFailure> In(FunctionScope function, bool isWholeWork)
+    // Around it, or for each item, a failure is looked at anyway.
+    private static bool IsGuarded(IOperation operation, FunctionScope function)
+    {
+        for (var parent = operation.Parent; parent is not null && parent != function.Root; parent = parent.Parent)
+            if (parent is ILoopOperation or ICatchClauseOperation)
+                return true;
+        return false;
+    }
+
+    private IEnumerable<SwallowedFailure> In(FunctionScope function, Endpoint? endpoint, bool isWholeWork)
     {
         foreach (var operation in function.Own)
         {
-            if (operation is not ITryOperation attempt || IsPerItem(attempt) || !attempt.Body.Descendants().Any(WorkCalls.IsWork))
+            if (operation is not ITryOperation attempt || IsPerItem(attempt) || !attempt.Body.Descendants().Any(_work.IsWork))
                 continue;
             foreach (var clause in attempt.Catches)
-                if (BroadCatch.Is(clause) && !Decides(clause) && clause.Syntax is CatchClauseSyntax { CatchKeyword: var keyword } && AnswersOf(function, attempt, clause, isWholeWork) is { } answers)
+                if (BroadCatch.Is(clause) && !IsRejection(clause) && !_verdict.Decides(clause) && clause.Syntax is CatchClauseSyntax { CatchKeyword: var keyword }
+                    && AnswersOf(function, attempt, clause, endpoint, isWholeWork) is { } answers)
                     yield return new SwallowedFailure { Clause = clause, Answers = answers, Location = keyword.GetLocation() };
         }
     }
 
     // The returns that must become a failure; null when the catch does not end in success for sure.
-    private ImmutableArray<IReturnOperation>? AnswersOf(FunctionScope function, ITryOperation attempt, ICatchClauseOperation clause, bool isWholeWork)
+    private ImmutableArray<IReturnOperation>? AnswersOf(FunctionScope function, ITryOperation attempt, ICatchClauseOperation clause, Endpoint? endpoint, bool isWholeWork)
     {
         var answers = ImmutableArray.CreateBuilder<IReturnOperation>();
         var falls = !RejectedBranches.Leaves(clause.Handler);
         foreach (var operation in FunctionScope.OwnOf(clause.Handler))
         {
-            if (AnswerReader.IsStatusWrite(operation) && !(_answers.OfWrite(operation) is { } written && DeliveryStatus.IsDelivered(written.Status)))
+            if (IsFailureWrite(operation))
                 return null;
             if (operation is not IReturnOperation { IsImplicit: false } returned)
                 continue;
-            if (returned.ReturnedValue is null ? !function.ReturnsNothing : !IsSuccess(returned))
+            if (!IsSuccess(returned, function, endpoint))
                 return null;
             answers.Add(returned);
         }
@@ -100,15 +123,15 @@ internal sealed class SwallowedFailureReader
             if (!isBehind && attempt.Syntax.Span.Contains(operation.Syntax.Span))
                 continue;
             // Beside other work, the try is around something that may fail.
-            if (WorkCalls.IsWork(operation) && (isBehind || WorkCalls.IsForItsEffect(operation)))
+            if (_work.IsWork(operation) && (isBehind || WorkReader.IsForItsEffect(operation)))
                 return null;
             if (!isBehind || operation.IsImplicit)
                 continue;
-            if (operation is IThrowOperation || AnswerReader.IsStatusWrite(operation) && !(_answers.OfWrite(operation) is { } written && DeliveryStatus.IsDelivered(written.Status)))
+            if (operation is IThrowOperation || IsFailureWrite(operation))
                 return null;
             if (operation is IReturnOperation { ReturnedValue: not null } returned)
             {
-                if (!IsSuccess(returned))
+                if (!IsSuccess(returned, function, endpoint))
                     return null;
                 answered = true;
             }
@@ -116,53 +139,28 @@ internal sealed class SwallowedFailureReader
         return answered || isWholeWork ? answers.ToImmutable() : null;
     }
 
-    private bool IsSuccess(IReturnOperation returned)
-    {
-        var any = false;
-        foreach (var leaf in AnswerReader.Leaves(returned.ReturnedValue!))
-        {
-            if (_answers.Of(leaf) is not { } answer || !DeliveryStatus.IsDelivered(answer.Status))
-                return false;
-            any = true;
-        }
-        return any;
-    }
+    private bool IsFailureWrite(IOperation operation) => AnswerReader.IsStatusWrite(operation) && !(_answers.OfWrite(operation) is { } written && DeliveryStatus.IsDelivered(written.Status));
 
-    private bool Decides(ICatchClauseOperation clause)
+    private bool IsRejection(ICatchClauseOperation clause)
     {
         foreach (var rejection in _rejections)
             if (rejection.Location.SourceTree == clause.Syntax.SyntaxTree && clause.Syntax.Span.Contains(rejection.Location.SourceSpan))
                 return true;
-        foreach (var operation in FunctionScope.OwnOf(clause.Handler))
-            switch (operation)
-            {
-                case IThrowOperation:
-                case IAssignmentOperation { Target: not IDiscardOperation } assignment when !AnswerReader.IsStatusWrite(operation) && !IsInside(assignment.Target, clause):
-                case IIncrementOrDecrementOperation:
-                    return true;
-                case IInvocationOperation call when WorkCalls.Keeps(call) || MayAnswer(call):
-                    return true;
-            }
         return false;
     }
 
-    private static bool IsInside(IOperation target, ICatchClauseOperation clause) =>
-        target is ILocalReferenceOperation { Local: var local } && local.DeclaringSyntaxReferences.Any(r => clause.Syntax.Span.Contains(r.Span))
-        || target is IPropertyReferenceOperation { Instance: { } instance } && (instance is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver } || IsInside(instance.Unwrap(), clause));
-
-    // What is handed the response, or the class's own methods, may answer or keep.
-    private static bool MayAnswer(IInvocationOperation call)
+    private bool IsSuccess(IReturnOperation returned, FunctionScope function, Endpoint? endpoint)
     {
-        if (WorkCalls.OnlyWatches(call) || call.TargetMethod.ContainingType.Name.EndsWith("Extensions", System.StringComparison.Ordinal) && call.TargetMethod.Name is "WriteAsync" or "WriteAsJsonAsync")
-            return false;
-        if (call.TargetMethod.MethodKind == MethodKind.LocalFunction || call.TargetMethod.MethodKind == MethodKind.DelegateInvoke)
-            return true;
-        if (call.Instance is IInstanceReferenceOperation && call.TargetMethod.Locations.Any(l => l.IsInSource))
-            return true;
-        foreach (var argument in call.Arguments)
-            if (argument.Value.Unwrap().Type?.Name is "HttpContext" or "HttpResponse")
-                return true;
-        return false;
+        if (function.ReturnsNothing)
+            return returned.ReturnedValue is null || returned.ReturnedValue.Unwrap() is IMemberReferenceOperation { Member: { Name: "CompletedTask" or "Value" or "Default", IsStatic: true } };
+        var any = false;
+        foreach (var leaf in AnswerReader.Leaves(returned.ReturnedValue!))
+        {
+            if (_answers.Of(leaf) is { } answer ? !DeliveryStatus.IsDelivered(answer.Status) : endpoint is null || !PlainAnswer.IsGivenBy(function, endpoint) || !PlainAnswer.Is(leaf, Publishing.TaskShape.ResultOf(function.Symbol?.ReturnType)))
+                return false;
+            any = true;
+        }
+        return any;
     }
 
     private static bool IsPerItem(IOperation attempt)

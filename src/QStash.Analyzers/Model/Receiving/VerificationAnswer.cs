@@ -69,8 +69,16 @@ internal sealed class VerificationAnswer
         var (value, constant) = right is IFieldReferenceOperation ? (left, right) : (right, left);
         if (constant is not IFieldReferenceOperation { Field: { ContainingType.TypeKind: TypeKind.Enum } field } || !IsOne(value))
             return null;
-        // Only the good value says the same of every rejection.
-        return Says(field.Name) == true ? true : null;
+        return Says(field.Name) ?? (HasGoodValue(field.ContainingType) ? false : null);
+    }
+
+    // Where one value says that all is well, the others say why not.
+    private static bool HasGoodValue(INamedTypeSymbol type)
+    {
+        foreach (var member in type.GetMembers())
+            if (member is IFieldSymbol && Says(member.Name) == true)
+                return true;
+        return false;
     }
 
     /// <summary>Whether a verification hands out the verified thing, and null when there is none.</summary>

@@ -1,30 +1,36 @@
-using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using QStash.Analyzers.Model.Values;
 
 namespace QStash.Analyzers.Model.Receiving;
 
-/// <summary>Where a handler waits: long delays, sleeping threads, loops that ask again and again. Short pauses between attempts are none of it.</summary>
+/// <summary>Where a handler waits: long delays, sleeping threads, events, loops that ask again and again. Short pauses between attempts are none of it.</summary>
 internal sealed class WaitReader
 {
     /// <summary>Longer than any pause that lets another attempt succeed; seconds.</summary>
     private const double LongDelay = 5;
 
+    /// <summary>A sleeping thread serves nobody else meanwhile.</summary>
     private const double LongSleep = 1;
 
-    private readonly ProgramModel _program;
+    private readonly DurationReader _durations;
+    private readonly PollingLoop _loops;
 
-    public WaitReader(ProgramModel program) => _program = program;
+    public WaitReader(ProgramModel program, CancellationToken cancellationToken)
+    {
+        _durations = new DurationReader(program, cancellationToken);
+        _loops = new PollingLoop(_durations);
+    }
 
     public ImmutableArray<HandlerFault> In(ImmutableArray<HandlerCode> handlers)
     {
         var found = ImmutableArray.CreateBuilder<HandlerFault>();
         var seen = new HashSet<Location>();
         foreach (var handler in handlers)
-            foreach (var function in handler.Helpers.Insert(0, handler.Function))
+            foreach (var function in handler.Reached)
                 foreach (var operation in function.Own)
                     if (operation is IInvocationOperation call && NameOf(call) is { } name && !DevelopmentScope.Covers(call) && seen.Add(call.Syntax.GetLocation()))
                         found.Add(new HandlerFault(name, call.Syntax.GetLocation()));
@@ -34,6 +40,8 @@ internal sealed class WaitReader
     private string? NameOf(IInvocationOperation call)
     {
         var method = call.TargetMethod;
+        if (method.ContainingNamespace?.ToDisplayString().StartsWith("System", System.StringComparison.Ordinal) != true)
+            return null;
         switch (method.ContainingType.Name, method.Name)
         {
             case ("Task", "Delay") when IsWaitedFor(call):
@@ -41,7 +49,12 @@ internal sealed class WaitReader
             case ("Thread", "Sleep"):
                 return Holds(call, LongSleep) ? "Thread.Sleep" : null;
             case ("PeriodicTimer", "WaitForNextTickAsync"):
-                return IsPolling(call) ? "PeriodicTimer" : null;
+                return _loops.IsAround(call, null) ? "PeriodicTimer" : null;
+            case ("WaitHandle", "WaitOne" or "WaitAny" or "WaitAll"):
+            case ("ManualResetEventSlim" or "CountdownEvent", "Wait"):
+            case ("SpinWait", "SpinUntil"):
+            case ("Monitor", "Wait"):
+                return IsOpenEnded(call) ? method.ContainingType.Name + "." + method.Name : null;
             default:
                 return null;
         }
@@ -52,10 +65,22 @@ internal sealed class WaitReader
     {
         for (var parent = call.Parent; parent is not null; parent = parent.Parent)
         {
-            if (parent is IAwaitOperation or IReturnOperation or IInvocationOperation { TargetMethod.Name: "Wait" or "GetResult" })
-                return true;
-            if (parent is not (IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "GetAwaiter" } or IConversionOperation))
-                return false;
+            switch (parent)
+            {
+                case IAwaitOperation or IReturnOperation or IInvocationOperation { TargetMethod.Name: "Wait" or "GetResult" }:
+                    return true;
+                case IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "GetAwaiter" } or IConversionOperation:
+                    break;
+                // `var pause = Task.Delay(…); … await pause;`
+                case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } }:
+                    var uses = SymbolUses.Around(call).Of(local);
+                    foreach (var use in uses)
+                        if (use.Parent is not (IAwaitOperation or IInvocationOperation { TargetMethod.Name: "Wait" or "ConfigureAwait" }))
+                            return false;
+                    return !uses.IsEmpty;
+                default:
+                    return false;
+            }
         }
         return false;
     }
@@ -64,62 +89,16 @@ internal sealed class WaitReader
     {
         if (call.Arguments.IsEmpty)
             return false;
-        var (seconds, isLongByUnit) = Seconds(call.Arguments[0].Value);
-        if (seconds is { } known)
-            return known >= longest || known >= 0.1 && IsPolling(call);
-        return isLongByUnit || IsPolling(call);
+        var duration = _durations.Of(call.Arguments[0].Value);
+        return duration.Seconds is { } known ? known >= longest || _loops.IsAround(call, known) : duration.IsLongByUnit || _loops.IsAround(call, null);
     }
 
-    private (double? Seconds, bool IsLongByUnit) Seconds(IOperation duration)
+    // Until somebody signals, without an end of its own or with a late one.
+    private bool IsOpenEnded(IInvocationOperation call)
     {
-        if (duration.ConstantValue is { HasValue: true, Value: int milliseconds })
-            return (milliseconds < 0 ? double.MaxValue : milliseconds / 1000.0, false);
-        var origin = _program.Origins.Single(duration);
-        if (origin.ConstantValue is { HasValue: true, Value: int inner })
-            return (inner / 1000.0, false);
-        switch (origin)
-        {
-            case IInvocationOperation { TargetMethod: { ContainingType.Name: "TimeSpan", Name: var unit } } span when span.Arguments.Length > 0:
-                double? factor = unit switch { "FromMilliseconds" => 0.001, "FromSeconds" => 1, "FromMinutes" => 60, "FromHours" => 3600, "FromDays" => 86400, _ => null };
-                if (factor is not { } each)
-                    return default;
-                return Number(span.Arguments[0].Value) is { } number ? (number * each, false) : (null, each >= 60);
-            case IObjectCreationOperation { Type.Name: "TimeSpan", Arguments: { Length: 3 } parts }:
-                return Number(parts[0].Value) is { } hours && Number(parts[1].Value) is { } minutes && Number(parts[2].Value) is { } rest ? (hours * 3600 + minutes * 60 + rest, false) : default;
-            default:
-                return default;
-        }
-    }
-
-    private double? Number(IOperation operation)
-    {
-        if (!operation.ConstantValue.HasValue)
-            operation = _program.Origins.Single(operation);
-        return operation.ConstantValue is { HasValue: true, Value: int or long or double or float } ? Convert.ToDouble(operation.ConstantValue.Value, System.Globalization.CultureInfo.InvariantCulture) : null;
-    }
-
-    // A loop that waits for something to become true. One that counts attempts, or goes on after a failure, tries again instead.
-    private static bool IsPolling(IOperation wait)
-    {
-        for (var parent = wait.Parent; parent is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation); parent = parent.Parent)
-        {
-            switch (parent)
-            {
-                case ICatchClauseOperation or IForEachLoopOperation:
-                case IForLoopOperation { Condition: not null }:
-                    return false;
-                case IWhileLoopOperation or IForLoopOperation:
-                    return !TriesAgain((ILoopOperation)parent);
-            }
-        }
-        return false;
-    }
-
-    private static bool TriesAgain(ILoopOperation loop)
-    {
-        foreach (var operation in loop.Descendants())
-            if (operation is ICatchClauseOperation or IIncrementOrDecrementOperation)
-                return true;
-        return false;
+        foreach (var argument in call.Arguments)
+            if (argument is { ArgumentKind: not ArgumentKind.DefaultValue, Parameter.Type: { } type } && (type.SpecialType == SpecialType.System_Int32 || type.Name == "TimeSpan"))
+                return _durations.Of(argument.Value) is var limit && (limit.Seconds >= LongDelay || limit.IsLongByUnit);
+        return true;
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -11,17 +12,21 @@ internal sealed class AnswerEvaluation
 {
     private readonly SyntaxNode _call;
     private readonly bool _valid;
+    private readonly bool _isRefusal;
     private readonly HashSet<string> _captured = new();
 
     /// <param name="call">The verifier's call, as it is written.</param>
     /// <param name="valid">How it ends.</param>
-    /// <param name="function">The function around it: what its lambdas and local functions name is out of sight.</param>
-    public AnswerEvaluation(SyntaxNode call, bool valid, SyntaxNode function)
+    /// <param name="isRefusal">It answers with what to refuse with, and with nothing when all is well.</param>
+    public AnswerEvaluation(SyntaxNode call, bool valid, bool isRefusal)
     {
+        _isRefusal = isRefusal;
         _call = call;
         _valid = valid;
+        // What the lambdas and local functions of the function around it name is out of sight.
+        var function = FunctionAround(call);
         foreach (var node in function.DescendantNodes())
-            if (node != function && node is Microsoft.CodeAnalysis.CSharp.Syntax.AnonymousFunctionExpressionSyntax or Microsoft.CodeAnalysis.CSharp.Syntax.LocalFunctionStatementSyntax && !node.Span.Contains(call.Span))
+            if (node != function && node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax && !node.Span.Contains(call.Span))
                 foreach (var token in node.DescendantTokens())
                     if (token.IsKind(SyntaxKind.IdentifierToken))
                         _captured.Add(token.ValueText);
@@ -62,21 +67,27 @@ internal sealed class AnswerEvaluation
             case IFlowCaptureReferenceOperation reference:
                 return state.TryGetValue(reference.Id, out var captured) ? captured : AnswerValue.Unknown;
             case IFlowCaptureOperation capture:
-                state[capture.Id] = Of(capture.Value, state);
+                var chosen = Of(capture.Value, state);
+                state[capture.Id] = chosen.Kind == AnswerKind.Unknown && Choices.Made(capture) ? AnswerValue.Opaque : chosen;
                 return AnswerValue.Unknown;
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not:
                 var operand = Of(not.Operand, state);
-                return AnswerValue.Of(!operand.Truth, operand.Depends);
+                return operand.Kind == AnswerKind.Either ? operand : AnswerValue.Of(!operand.Truth, operand.Depends);
             case IBinaryOperation binary:
-                return Binary(binary, Of(binary.LeftOperand, state), Of(binary.RightOperand, state));
+                return AnswerOperators.Of(this, binary, Of(binary.LeftOperand, state), Of(binary.RightOperand, state));
             case IIsNullOperation isNull:
                 return IsNull(Of(isNull.Operand, state));
             case IIsPatternOperation pattern:
-                return AnswerPattern.Of(this, Of(pattern.Value, state), pattern.Pattern);
+                return AnswerPattern.Of(this, Of(pattern.Value, state), pattern.Pattern, state);
             case IMemberReferenceOperation { Instance: { } instance } member:
                 return Of(instance, state) is { Depends: true } holder ? Member(holder, member) : AnswerValue.Unknown;
             case ISimpleAssignmentOperation assignment:
                 return Assign(assignment.Target, Of(assignment.Value, state), state);
+            // `valid |= Verify(key)` over several keys.
+            case ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Or or BinaryOperatorKind.And, Target.Type.SpecialType: SpecialType.System_Boolean } gathered:
+                var (before, added) = (Of(gathered.Target, state), Of(gathered.Value, state));
+                var settled = gathered.OperatorKind == BinaryOperatorKind.Or;
+                return Assign(gathered.Target, AnswerValue.Of(before.Truth == settled || added.Truth == settled ? settled : before.Truth == !settled && added.Truth == !settled ? !settled : null, before.Depends || added.Depends), state);
             case IDeconstructionAssignmentOperation deconstruction:
                 return Deconstruct(deconstruction.Target, Of(deconstruction.Value, state), state);
             case IFlowAnonymousFunctionOperation:
@@ -89,6 +100,9 @@ internal sealed class AnswerEvaluation
                 return Children(operation, state) ? AnswerValue.Opaque : AnswerValue.Unknown;
         }
     }
+
+    /// <summary>The conditions that the answer decided, and what was chosen by them.</summary>
+    public AnswerChoices Choices { get; } = new();
 
     /// <summary>What a member of the answer says.</summary>
     public AnswerValue Part(ITypeSymbol? type, string name)
@@ -103,12 +117,13 @@ internal sealed class AnswerEvaluation
     }
 
     /// <summary>Whether an enum's member or a name is what the verification answers.</summary>
-    public AnswerValue Is(string name) => AnswerShape.Consent(name) is { } consent && (consent || _valid) ? AnswerValue.Of(consent == _valid, true) : AnswerValue.Opaque;
+    public AnswerValue Is(string name) => AnswerShape.Consent(name) is { } consent ? consent || _valid ? AnswerValue.Of(consent == _valid, true) : AnswerValue.Either : AnswerValue.Opaque;
 
     public AnswerValue IsNull(AnswerValue value) => value.Kind switch
     {
         AnswerKind.Complaint => AnswerValue.Of(_valid, true),
-        AnswerKind.Whole => AnswerValue.Of(false, false),
+        AnswerKind.Whole or AnswerKind.True => _valid ? AnswerValue.Of(false, true) : AnswerValue.Either,
+        AnswerKind.False when value.Depends => AnswerValue.Either,
         AnswerKind.Null => AnswerValue.Of(true, false),
         _ => value.Depends ? AnswerValue.Opaque : AnswerValue.Unknown,
     };
@@ -117,6 +132,7 @@ internal sealed class AnswerEvaluation
     {
         SpecialType.System_Boolean => AnswerValue.Of(_valid, true),
         SpecialType.System_Void or null => AnswerValue.Unknown,
+        _ when _isRefusal && !AnswerShape.IsTask(type) => AnswerValue.Complaint,
         _ => type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: { Length: 1 } inner } ? Answer(inner[0]) : AnswerValue.Whole,
     };
 
@@ -147,7 +163,12 @@ internal sealed class AnswerEvaluation
                     return instance;
                 case "GetResult" or "Wait":
                     return Awaited(instance, invocation.Type);
+                case "ContinueWith" when AnswerTasks.OnlyTalks(invocation):
+                    (Talks, Awaits) = (true, true);
+                    return AnswerValue.Unknown;
             }
+        if (invocation.TargetMethod.Name == "GetValueOrDefault" && invocation.Instance?.Type?.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T)
+            return instance;
         var depends = instance.Depends;
         foreach (var argument in invocation.Arguments)
         {
@@ -160,38 +181,15 @@ internal sealed class AnswerEvaluation
             return AnswerValue.Unknown;
         if (AnswerShape.IsTalk(invocation))
             Talks = true;
+        else if (AnswerTasks.IsAll(invocation.TargetMethod))
+            return AnswerValue.Opaque;
+        else if (AnswerTasks.IsDroppedRace(invocation))
+            return AnswerValue.Unknown;
         else if (invocation.TargetMethod.ContainingType is not { SpecialType: SpecialType.System_String } && invocation.TargetMethod.Name != "ToString")
             Escapes = true;
         else
             return AnswerValue.Opaque;
         return AnswerValue.Unknown;
-    }
-
-    private AnswerValue Binary(IBinaryOperation binary, AnswerValue left, AnswerValue right)
-    {
-        if (!left.Depends && !right.Depends)
-            return AnswerValue.Unknown;
-        switch (binary.OperatorKind)
-        {
-            case BinaryOperatorKind.And:
-                return AnswerValue.Of(left.Truth == false || right.Truth == false ? false : left.Truth & right.Truth, true);
-            case BinaryOperatorKind.Or:
-                return AnswerValue.Of(left.Truth == true || right.Truth == true ? true : left.Truth | right.Truth, true);
-            case not (BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals):
-                return AnswerValue.Opaque;
-        }
-        AnswerValue same;
-        if (left.Truth is { } one && right.Truth is { } other)
-            same = AnswerValue.Of(one == other, true);
-        else if (left.Kind == AnswerKind.Null || right.Kind == AnswerKind.Null)
-            same = IsNull(left.Kind == AnswerKind.Null ? right : left);
-        else if (left.Kind == AnswerKind.Whole && AnswerPattern.MemberOf(binary.RightOperand) is { } named)
-            same = Is(named);
-        else if (right.Kind == AnswerKind.Whole && AnswerPattern.MemberOf(binary.LeftOperand) is { } name)
-            same = Is(name);
-        else
-            return AnswerValue.Opaque;
-        return binary.OperatorKind == BinaryOperatorKind.Equals ? same : AnswerValue.Of(!same.Truth, same.Depends);
     }
 
     private AnswerValue Member(AnswerValue holder, IMemberReferenceOperation member)
@@ -241,5 +239,13 @@ internal sealed class AnswerEvaluation
         foreach (var child in operation.ChildOperations)
             depends |= Of(child, state).Depends;
         return depends;
+    }
+
+    private static SyntaxNode FunctionAround(SyntaxNode node)
+    {
+        var outer = node.Parent;
+        while (outer is not (null or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or CompilationUnitSyntax))
+            outer = outer.Parent;
+        return outer ?? node.SyntaxTree.GetRoot();
     }
 }

@@ -30,6 +30,8 @@ internal static class AnswerShape
             return false;
         if (type.SpecialType == SpecialType.System_Boolean || type.TypeKind == TypeKind.Enum)
             return true;
+        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: { Length: 1 } inner })
+            return Answers(inner[0], depth);
         if (type is INamedTypeSymbol { IsTupleType: true } tuple)
         {
             foreach (var element in tuple.TupleElements)
@@ -72,10 +74,14 @@ internal static class AnswerShape
     public static bool IsTalkedAbout(SyntaxNode node)
     {
         for (var current = node.Parent; current is not null and not StatementSyntax; current = current.Parent)
-            if (current is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } && (name.StartsWith("Log", StringComparison.Ordinal) || name is "WriteLine" or "Write"))
+            if (current is InvocationExpressionSyntax call && IsWrittenTalk(call))
                 return true;
         return false;
     }
+
+    /// <summary>Whether a call is written like one that logs, for code that is not bound.</summary>
+    public static bool IsWrittenTalk(InvocationExpressionSyntax call) =>
+        call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } && (name.StartsWith("Log", StringComparison.Ordinal) || name is "WriteLine" or "Write");
 
     /// <summary>Whether an expression refuses: 400, 401, 403.</summary>
     public static bool Refuses(IOperation? value)
@@ -93,6 +99,18 @@ internal static class AnswerShape
             }
         return false;
     }
+
+    /// <summary>The type of an answer to a request.</summary>
+    public static bool IsRefusal(ITypeSymbol? type) => type is { Name: "IActionResult" or "ActionResult" or "IResult" or "HttpResponseData" };
+
+    /// <summary>What an authentication or authorization handler says of a caller that it lets in.</summary>
+    public static bool IsVoucher(IOperation operation) =>
+        operation is IInvocationOperation { TargetMethod: { Name: "Success", ContainingType.Name: "AuthenticateResult" } or { Name: "Succeed", ContainingType.Name: "AuthorizationHandlerContext" } };
+
+    /// <summary>A result of the framework that is made and dropped: <c>Unauthorized();</c> as a statement answers nobody.</summary>
+    public static bool IsUnusedResult(IInvocationOperation call) =>
+        call.TargetMethod.ContainingType?.Name is "ControllerBase" or "Controller" or "Results" or "TypedResults" or "AuthenticateResult" && call.TargetMethod.ReturnType.Name.IndexOf("Result", StringComparison.Ordinal) is var at && (at >= 0 || Refuses(call))
+        && call.Syntax.Parent is ExpressionStatementSyntax or AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } };
 
     // "not" and "ok" are words of their own only at the beginning of a part.
     private static bool Says(string name, string word)

@@ -26,12 +26,14 @@ internal enum AnswerFault
     FallsThrough,
     WrongWayRound,
     Caught,
+    SwitchedOff,
+    OnlyWhenSigned,
 }
 
 /// <summary>Whether the answer of a verifier decides what becomes of the delivery.</summary>
 /// <param name="Verdict">What it decides.</param>
 /// <param name="Fault">How it is ignored; none otherwise.</param>
-/// <param name="Test">The condition or catch clause that a rejected delivery gets past; null when there is none.</param>
+/// <param name="Test">The condition or catch clause that a rejected delivery gets past, or the setting that turns the check off; null when there is none.</param>
 internal sealed record AnswerUse(AnswerVerdict Verdict, AnswerFault Fault = AnswerFault.None, SyntaxNode? Test = null)
 {
     public static AnswerUse Unknown { get; } = new(AnswerVerdict.Unknown);
@@ -50,6 +52,8 @@ internal sealed record AnswerUse(AnswerVerdict Verdict, AnswerFault Fault = Answ
         AnswerFault.FallsThrough => "a delivery that is not valid is handled all the same",
         AnswerFault.WrongWayRound => "valid deliveries are refused and the others are handled",
         AnswerFault.Caught => "its exception is caught and the delivery is handled all the same",
+        AnswerFault.SwitchedOff => "a setting that is not about development turns it off",
+        AnswerFault.OnlyWhenSigned => "a delivery without a signature is handled all the same",
         _ => "",
     };
 }

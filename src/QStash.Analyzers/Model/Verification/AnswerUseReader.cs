@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -15,13 +14,17 @@ namespace QStash.Analyzers.Model.Verification;
 /// </summary>
 internal sealed class AnswerUseReader
 {
+    private const int DeepestCaller = 2;
+
     private readonly ProgramModel _program;
     private readonly SignatureReach _reach;
+    private readonly BypassReader _bypasses;
 
     public AnswerUseReader(ProgramModel program, SignatureReach reach)
     {
         _program = program;
         _reach = reach;
+        _bypasses = new BypassReader(program, reach);
     }
 
     public AnswerUse Of(IInvocationOperation call, CancellationToken cancellationToken, int depth = 0)
@@ -29,34 +32,41 @@ internal sealed class AnswerUseReader
         if (FlowGraphs.Around(call, cancellationToken) is not { } graph || FlowGraphs.Find(graph, call.Syntax) is not { } place)
             return AnswerUse.Unknown;
         var throws = Throws(call, cancellationToken);
-        if (!throws && !AnswerShape.Answers(Result(call)) && !AnswerShape.IsTask(call.Type))
+        var use = Of(call, graph, place, throws, cancellationToken, depth);
+        return use.Verdict == AnswerVerdict.Gates && _bypasses.Of(call, graph, place.Block, place.Index, throws, cancellationToken) is { } bypass ? bypass : use;
+    }
+
+    private AnswerUse Of(IInvocationOperation call, ControlFlowGraph graph, (BasicBlock Block, int Index) place, bool throws, CancellationToken cancellationToken, int depth)
+    {
+        var answers = AnswerShape.Answers(Result(call)) || AnswerShape.IsRefusal(Result(call)) && MayBeNothing(call, cancellationToken);
+        if (!throws && !answers && !AnswerShape.IsTask(call.Type))
             return AnswerUse.Unknown;
 
-        var good = Walk(call, true, place.Block, place.Index, cancellationToken, out var evaluation);
+        var good = Walk(call, true, graph, place.Block, place.Index, cancellationToken, out var evaluation);
         if (AnswerShape.IsTask(call.Type) && !evaluation.Awaits)
             return good.Escapes ? Returned(call, depth, cancellationToken) : AnswerUse.Ignored(AnswerFault.NotAwaited);
         if (throws)
         {
-            if (good.Escapes || Handler(call, place.Block, graph) is not { } handler)
+            if (good.Escapes || AnswerCatch.Of(call, place.Block, graph) is not { } handler)
                 return AnswerUse.Gates;
-            var caught = Walk(call, false, handler.Block, 0, cancellationToken, out _);
+            var caught = Walk(call, false, graph, handler.Block, 0, cancellationToken, out _);
             if (AnswerRegion.DeedOf(place.Block, place.Index + 1) == AnswerDeed.Talks)
                 caught.Blocks.Add(place.Block);
             return Compare(good, caught, call, evaluation, handler.Clause);
         }
-        if (!AnswerShape.Answers(Result(call)))
+        if (!answers)
             return AnswerUse.Unknown;
         if (good.Escapes)
             return Returned(call, depth, cancellationToken);
 
-        var bad = Walk(call, false, place.Block, place.Index, cancellationToken, out _);
+        var bad = Walk(call, false, graph, place.Block, place.Index, cancellationToken, out _);
         return bad.Escapes ? AnswerUse.Unknown : Compare(good, bad, call, evaluation, null);
     }
 
-    private static AnswerWalk Walk(IInvocationOperation call, bool valid, BasicBlock from, int index, CancellationToken cancellationToken, out AnswerEvaluation evaluation)
+    private static AnswerWalk Walk(IInvocationOperation call, bool valid, ControlFlowGraph graph, BasicBlock from, int index, CancellationToken cancellationToken, out AnswerEvaluation evaluation)
     {
-        evaluation = new AnswerEvaluation(call.Syntax, valid, FunctionAround(call.Syntax));
-        var walk = new AnswerWalk(evaluation, cancellationToken);
+        evaluation = new AnswerEvaluation(call.Syntax, valid, AnswerShape.IsRefusal(Result(call)));
+        var walk = new AnswerWalk(evaluation, graph, null, cancellationToken);
         walk.Run(from, index);
         return walk;
     }
@@ -71,8 +81,11 @@ internal sealed class AnswerUseReader
         var badEnds = bad.Branches.Where(b => !good.Branches.Contains(b) && AnswerRegion.Leaves(b)).ToList();
         var test = clause ?? (good.Tests.Count > 0 ? good.Tests[0].Syntax : null);
 
-        if (clause is null && goodEnds.Count > 0 && goodEnds.All(Refuses) && badEnds.Count > 0 && !badEnds.Any(Refuses) && AnswerShape.Consent(call.TargetMethod.Name) != false)
+        if (clause is null && goodEnds.Count > 0 && goodEnds.All(AnswerRegion.Refuses) && badEnds.Count > 0 && !badEnds.Any(AnswerRegion.Refuses) && AnswerShape.Consent(call.TargetMethod.Name) != false)
             return AnswerUse.Ignored(AnswerFault.WrongWayRound, test);
+        // A gate that hands on what it has found to be forged.
+        if (onlyBad.Any(AnswerRegion.LetsThrough) && !badEnds.Any(AnswerRegion.Refuses))
+            return clause is null ? AnswerUse.Ignored(AnswerFault.FallsThrough, test) : AnswerUse.Ignored(AnswerFault.Caught, clause);
         // Falling off the end past a branch of its own is no way out: `if (!valid) log();` as the last statement.
         if (onlyGood.Count == 0 && onlyBad.Count > 0)
         {
@@ -85,10 +98,12 @@ internal sealed class AnswerUseReader
         var deed = onlyBad.Select(b => AnswerRegion.DeedOf(b)).DefaultIfEmpty(AnswerDeed.Talks).Max();
         if (deed == AnswerDeed.Works)
             return AnswerUse.Unknown;
-        if (deed == AnswerDeed.Responds && !good.Blocks.Any(b => b.Ordinal > onlyBad.Max(o => o.Ordinal) && AnswerRegion.DeedOf(b) == AnswerDeed.Works))
+        if (deed == AnswerDeed.Responds && good.Blocks.Any(AnswerRegion.AsksForResponse))
+            return AnswerUse.Unknown;
+        if (deed == AnswerDeed.Responds && !AnswerRegion.LacksResult(call, onlyBad) && !good.Blocks.Any(b => b.Ordinal > onlyBad.Max(o => o.Ordinal) && AnswerRegion.DeedOf(b) == AnswerDeed.Works))
             return AnswerUse.Gates;
-        if (clause is not null)
-            return AnswerUse.Ignored(AnswerFault.Caught, clause);
+        if ((clause ?? bad.Caught) is { } swallowing)
+            return AnswerUse.Ignored(AnswerFault.Caught, swallowing);
         if (good.Tests.Count > 0)
             return AnswerUse.Ignored(AnswerFault.FallsThrough, test);
         return AnswerUse.Ignored(evaluation.Talks ? AnswerFault.OnlyLogged : IsKept(call) ? AnswerFault.NeverRead : AnswerFault.Discarded);
@@ -96,33 +111,18 @@ internal sealed class AnswerUseReader
 
     private static bool FallsOff(ControlFlowBranch branch) => branch.Semantics == ControlFlowBranchSemantics.Regular;
 
-    private static bool Refuses(ControlFlowBranch branch)
-    {
-        if (branch.Semantics is ControlFlowBranchSemantics.Throw)
-            return true;
-        if (AnswerShape.Refuses(branch.Source.BranchValue))
-            return true;
-        foreach (var operation in branch.Source.Operations)
-            if (AnswerShape.Refuses(operation))
-                return true;
-        return false;
-    }
-
-    // The answer leaves the function. Of a local function, whose calls are no calls of verifiers of their own, all uses are looked at.
+    // The answer leaves the function. Of a local function or lambda, whose calls are no calls of verifiers of their own, all uses are looked at.
     private AnswerUse Returned(IInvocationOperation call, int depth, CancellationToken cancellationToken)
     {
-        if (depth > 2 || call.Ancestors().FirstOrDefault(o => o is ILocalFunctionOperation or IAnonymousFunctionOperation) is not ILocalFunctionOperation local || call.Consumer() is not IReturnOperation)
+        if (depth > DeepestCaller || call.Consumer() is not IReturnOperation || AnswerCallers.Of(call) is not { IsDefaultOrEmpty: false } callers)
             return AnswerUse.Unknown;
         AnswerUse? all = null;
-        foreach (var operation in local.Root().Descendants())
+        foreach (var caller in callers)
         {
-            if (operation is IMethodReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Method, local.Symbol))
+            var use = Of(caller, cancellationToken, depth + 1);
+            if (use.Verdict == AnswerVerdict.Unknown || all is not null && all.Verdict != use.Verdict)
                 return AnswerUse.Unknown;
-            if (operation is not IInvocationOperation use || !SymbolEqualityComparer.Default.Equals(use.TargetMethod, local.Symbol))
-                continue;
-            if (Of(use, cancellationToken, depth + 1) is not { Verdict: AnswerVerdict.Ignored } ignored)
-                return AnswerUse.Unknown;
-            all ??= ignored with { Test = null };
+            all ??= use with { Test = null };
         }
         return all ?? AnswerUse.Unknown;
     }
@@ -153,6 +153,17 @@ internal sealed class AnswerUseReader
         return any;
     }
 
+    // A helper that answers with a refusal, or with null: `if (await RefusalAsync() is { } refusal) return refusal;`
+    private bool MayBeNothing(IInvocationOperation call, CancellationToken cancellationToken)
+    {
+        foreach (var target in _reach.Implementations.Of(call.TargetMethod, cancellationToken))
+            foreach (var returned in _program.Bodies.ReturnsOf(target, cancellationToken))
+                foreach (var value in returned.Unwrap() is IConditionalOperation { WhenFalse: { } other } choice ? new[] { choice.WhenTrue, other } : new[] { returned })
+                    if (value.Unwrap() is ILiteralOperation { ConstantValue: { HasValue: true, Value: null } })
+                        return true;
+        return false;
+    }
+
     private static object? ConstantOf(IOperation returned)
     {
         returned = returned.Unwrap();
@@ -161,24 +172,6 @@ internal sealed class AnswerUseReader
         return returned.ConstantValue is { HasValue: true, Value: var value } ? value : null;
     }
 
-    // The clause that an exception of the verifier gets to; null when none is around, or it cannot be told.
-    private static (BasicBlock Block, SyntaxNode Clause)? Handler(IInvocationOperation call, BasicBlock block, ControlFlowGraph graph)
-    {
-        if (call.Ancestors().OfType<ITryOperation>().FirstOrDefault(t => !t.Catches.IsEmpty) is not { Catches: { Length: 1 } clauses } attempt || !attempt.Body.Syntax.Span.Contains(call.Syntax.Span) || clauses[0].Filter is not null)
-            return null;
-        for (var region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
-        {
-            if (region.Kind != ControlFlowRegionKind.Try || region.EnclosingRegion is not { Kind: ControlFlowRegionKind.TryAndCatch } around)
-                continue;
-            var handler = around.NestedRegions.FirstOrDefault(r => r.Kind == ControlFlowRegionKind.Catch);
-            return handler is null || !MayCatch(clauses[0].ExceptionType) ? null : (graph.Blocks[handler.FirstBlockOrdinal], clauses[0].Syntax);
-        }
-        return null;
-    }
-
-    private static bool MayCatch(ITypeSymbol type) =>
-        type.Name is "Exception" or "Object" || AnswerShape.Consent(type.Name) is not null || type.Name.IndexOf("Security", System.StringComparison.Ordinal) >= 0 || type.Name.IndexOf("Signature", System.StringComparison.Ordinal) >= 0;
-
     private static bool IsKept(IInvocationOperation call)
     {
         for (var outer = call.Parent; outer is not null; outer = outer.Parent)
@@ -186,7 +179,4 @@ internal sealed class AnswerUseReader
                 return true;
         return call.Arguments.Any(a => a.Parameter?.RefKind == RefKind.Out && a.Value is not IDiscardOperation);
     }
-
-    private static SyntaxNode FunctionAround(SyntaxNode node) =>
-        node.Ancestors().FirstOrDefault(n => n is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or CompilationUnitSyntax) ?? node.SyntaxTree.GetRoot();
 }

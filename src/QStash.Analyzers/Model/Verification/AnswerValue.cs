@@ -13,6 +13,9 @@ internal enum AnswerKind
 
     /// <summary>The reason of a rejection: null when there is none.</summary>
     Complaint,
+
+    /// <summary>Understood, and both are possible: one of several members of an enum that all mean a rejection.</summary>
+    Either,
 }
 
 /// <summary>A value, and whether it depends on the answer.</summary>
@@ -26,6 +29,8 @@ internal readonly record struct AnswerValue(AnswerKind Kind, bool Depends)
     public static AnswerValue Whole { get; } = new(AnswerKind.Whole, true);
 
     public static AnswerValue Complaint { get; } = new(AnswerKind.Complaint, true);
+
+    public static AnswerValue Either { get; } = new(AnswerKind.Either, true);
 
     public bool? Truth => Kind switch { AnswerKind.True => true, AnswerKind.False => false, _ => null };
 

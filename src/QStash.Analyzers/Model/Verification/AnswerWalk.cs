@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
@@ -16,13 +17,21 @@ internal sealed class AnswerWalk
     private const int MostSteps = 3000;
 
     private readonly AnswerEvaluation _evaluation;
+    private readonly ControlFlowGraph _graph;
+    private readonly Func<BasicBlock, bool?> _decided;
     private readonly CancellationToken _cancellationToken;
     private readonly HashSet<(int, string)> _visited = new();
     private readonly Stack<(BasicBlock Block, int From, Dictionary<object, AnswerValue> State)> _pending = new();
 
-    public AnswerWalk(AnswerEvaluation evaluation, CancellationToken cancellationToken)
+    /// <param name="evaluation">How the verification ended.</param>
+    /// <param name="graph">The function.</param>
+    /// <param name="decided">What other conditions are assumed to be; null where both are possible.</param>
+    /// <param name="cancellationToken">Stops the walk.</param>
+    public AnswerWalk(AnswerEvaluation evaluation, ControlFlowGraph graph, Func<BasicBlock, bool?>? decided, CancellationToken cancellationToken)
     {
         _evaluation = evaluation;
+        _graph = graph;
+        _decided = decided ?? (_ => null);
         _cancellationToken = cancellationToken;
     }
 
@@ -32,8 +41,14 @@ internal sealed class AnswerWalk
     /// <summary>The branches that are taken.</summary>
     public HashSet<ControlFlowBranch> Branches { get; } = new();
 
+    /// <summary>The block at whose end the walk stops; null when there is none.</summary>
+    public BasicBlock? Barrier { get; init; }
+
     /// <summary>The conditions that the answer decided.</summary>
     public List<IOperation> Tests { get; } = new();
+
+    /// <summary>The clause that took an exception which this walk threw itself.</summary>
+    public SyntaxNode? Caught { get; private set; }
 
     /// <summary>The answer got somewhere where it may decide anything.</summary>
     public bool Escapes => _evaluation.Escapes || _tooLong;
@@ -59,6 +74,8 @@ internal sealed class AnswerWalk
         Blocks.Add(block);
         for (var i = first; i < block.Operations.Length; i++)
             _evaluation.Of(block.Operations[i], state);
+        if (block == Barrier)
+            return;
         var value = block.BranchValue is { } branch ? _evaluation.Of(branch, state) : AnswerValue.Unknown;
         if (block.ConditionKind == ControlFlowConditionKind.None)
         {
@@ -69,10 +86,13 @@ internal sealed class AnswerWalk
         }
 
         if (value.Depends)
+        {
             Tests.Add(block.BranchValue!);
-        if (value.Depends && value.Truth is null)
+            _evaluation.Choices.Decides(block.BranchValue!);
+        }
+        if (value.Depends && value.Truth is null && value.Kind != AnswerKind.Either)
             _evaluation.Escape();
-        var jumps = value.Truth is { } truth ? truth == (block.ConditionKind == ControlFlowConditionKind.WhenTrue) : (bool?)null;
+        var jumps = (value.Truth ?? _decided(block)) is { } truth ? truth == (block.ConditionKind == ControlFlowConditionKind.WhenTrue) : (bool?)null;
         if (jumps != false)
             Follow(block.ConditionalSuccessor, state);
         if (jumps != true)
@@ -83,6 +103,12 @@ internal sealed class AnswerWalk
     {
         if (branch is null)
             return;
+        if (branch.Semantics == ControlFlowBranchSemantics.Throw && AnswerCatch.Of(branch, _graph) is { } handler)
+        {
+            Caught ??= handler.Clause;
+            _pending.Push((handler.Block, 0, new Dictionary<object, AnswerValue>(state, state.Comparer)));
+            return;
+        }
         Branches.Add(branch);
         if (branch.Destination is { } destination)
             _pending.Push((destination, 0, new Dictionary<object, AnswerValue>(state, state.Comparer)));

@@ -14,12 +14,14 @@ internal sealed class AuthenticationGuardReader
     private readonly ProgramModel _program;
     private readonly SignatureReach _reach;
     private readonly ProgramWiring _wiring;
+    private readonly RequirementReader _requirements;
 
     public AuthenticationGuardReader(ProgramModel program, SignatureReach reach, ProgramWiring wiring)
     {
         _program = program;
         _reach = reach;
         _wiring = wiring;
+        _requirements = new RequirementReader(program, reach, wiring);
     }
 
     public GuardVerdict Of(Endpoint endpoint, CancellationToken cancellationToken)
@@ -36,6 +38,7 @@ internal sealed class AuthenticationGuardReader
                 continue;
             required = true;
             AddNames(attribute, names);
+            AddNamesOf(type, names, cancellationToken);
         }
 
         var conventions = new List<IInvocationOperation>(endpoint.Conventions);
@@ -107,6 +110,8 @@ internal sealed class AuthenticationGuardReader
             named = true;
             verdict = GateReader.Stronger(verdict, OfHandler(handler, cancellationToken));
         }
+        if (verdict != GuardVerdict.Signature && _requirements.Of(names, cancellationToken) is { } required)
+            return GateReader.Stronger(verdict, required);
         // Schemes that cannot be seen (JWT bearer, cookies, a referenced project's) are another authentication.
         return named ? verdict : GuardVerdict.OtherAuthentication;
     }
@@ -116,9 +121,9 @@ internal sealed class AuthenticationGuardReader
         var looks = false;
         var seen = false;
         for (INamedTypeSymbol? type = handler; type is not null; type = type.BaseType)
-            foreach (var member in type.GetMembers("HandleAuthenticateAsync"))
+            foreach (var member in type.GetMembers())
             {
-                if (member is not IMethodSymbol method || _program.Bodies.Of(method, cancellationToken).IsEmpty)
+                if (member is not IMethodSymbol { Name: "HandleAuthenticateAsync" or "AuthenticateAsync" } method || _program.Bodies.Of(method, cancellationToken).IsEmpty)
                     continue;
                 seen = true;
                 var summary = _reach.SummaryOf(method, 0, cancellationToken);
@@ -160,6 +165,16 @@ internal sealed class AuthenticationGuardReader
             if (argument is { Key: "Policy" or "AuthenticationSchemes", Value.Value: string text })
                 foreach (var name in text.Split(','))
                     names.Add(name.Trim());
+    }
+
+    // `class SignedAttribute : AuthorizeAttribute { public SignedAttribute() => AuthenticationSchemes = "QStash"; }`
+    private void AddNamesOf(INamedTypeSymbol attribute, List<string> names, CancellationToken cancellationToken)
+    {
+        foreach (var reference in attribute.DeclaringSyntaxReferences)
+            foreach (var root in _program.Bound(reference.SyntaxTree, cancellationToken).Roots)
+                if (reference.Span.Contains(root.Syntax.Span))
+                    foreach (var operation in root.DescendantsAndSelf())
+                        AddTexts(operation, names, cancellationToken);
     }
 
     private void AddTexts(IOperation operation, List<string> names, CancellationToken cancellationToken)

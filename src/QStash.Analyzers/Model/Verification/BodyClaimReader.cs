@@ -21,12 +21,77 @@ internal sealed class BodyClaimReader
             cancellationToken.ThrowIfCancellationRequested();
             if (Comparison.Of(operation) is not { } comparison || SourcesOf(comparison) is not { } sources)
                 continue;
-            if (SkippedBy(operation, sources) is { } skip && !IsAskedBefore(verifier, skip, sources))
+            if (Written(operation, comparison, verifier, cancellationToken) is { } written)
+                yield return written;
+            else if (SkippedBy(operation, sources) is { } skip && !IsAskedBefore(verifier, skip, sources))
                 yield return new SignatureFault(SignatureFaultKind.BodySkipped, skip.Syntax.GetLocation(), verifier.Name, skip);
-            else if (IsOnlyNoted(operation))
+            else if (AcceptedEmpty(comparison, sources) is { } early)
+                yield return new SignatureFault(SignatureFaultKind.BodySkipped, early.Syntax.GetLocation(), verifier.Name, early);
+            else if (IdleValue.Is(operation))
                 yield return new SignatureFault(SignatureFaultKind.MismatchIgnored, operation.Syntax.GetLocation(), verifier.Name, operation);
         }
     }
+
+    // How the two sides are written, and what was hashed.
+    private SignatureFault? Written(IOperation operation, Comparison comparison, HandWrittenVerifier verifier, CancellationToken cancellationToken)
+    {
+        var reader = new BodyHashReader(_program, cancellationToken);
+        if (reader.Of(comparison.Left) is not { } left || reader.Of(comparison.Right) is not { } right || left.Hash is null == right.Hash is null)
+            return null;
+        var (claim, hash) = left.Hash is null ? (left, right) : (right, left);
+        if (BodyHashText.Difference(claim, hash) is { } difference)
+            return new SignatureFault(SignatureFaultKind.BodyNeverMatches, operation.Syntax.GetLocation(), difference, operation);
+        foreach (var argument in hash.Hash!.Arguments)
+            if (RawBody.MayBeRaw(argument.Value.Type) && new VerifiedBodyReader(_program).Of(argument.Value, new HashSet<ISymbol>(SymbolEqualityComparer.Default), cancellationToken) is { Verdict: BodyVerdict.Reserialized or BodyVerdict.Bound })
+                return new SignatureFault(SignatureFaultKind.BodyReserialized, hash.Hash.Syntax.GetLocation(), verifier.Name);
+        return null;
+    }
+
+    // `if (string.IsNullOrEmpty(claim)) return true;` in front of the comparison that the method answers with.
+    private static IOperation? AcceptedEmpty(Comparison comparison, HashSet<ISymbol> sources)
+    {
+        if (!AnswersWith(comparison))
+            return null;
+        foreach (var operation in comparison.Operation.Root().Descendants())
+        {
+            if (operation.Syntax.SpanStart >= comparison.Operation.Syntax.SpanStart)
+                break;
+            if (operation is IConditionalOperation { Condition: var condition, WhenTrue: var taken } && Accepts(taken, sources))
+                foreach (var test in Operands(condition, BinaryOperatorKind.ConditionalOr))
+                    if (SaysEmpty(test, sources) == true)
+                        return test;
+        }
+        return null;
+    }
+
+    // `return … && claim == hash;`, `if (claim != hash) return false;`
+    private static bool AnswersWith(Comparison comparison)
+    {
+        if (Condition(comparison.Operation) is not { } condition || Comparison.InCondition(condition) is not { } tested)
+            return false;
+        IOperation? outer = condition;
+        while (outer.Parent is IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } chain && (chain.OperatorKind == BinaryOperatorKind.ConditionalAnd) == tested.HoldsWhenEqual)
+            outer = chain;
+        return outer.Parent switch
+        {
+            IReturnOperation => tested.HoldsWhenEqual,
+            IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "FromResult" } } => tested.HoldsWhenEqual,
+            IConditionalOperation { WhenTrue: var taken } choice when choice.Condition == outer => !tested.HoldsWhenEqual && Answer(taken) is { ConstantValue: { HasValue: true, Value: false } },
+            _ => false,
+        };
+    }
+
+    // Not where the answer looks at the body by itself: at the hash of an empty one.
+    private static bool Accepts(IOperation branch, HashSet<ISymbol> sources) =>
+        Answer(branch) is { Type.SpecialType: SpecialType.System_Boolean } answer && answer.ConstantValue is not { HasValue: true, Value: false } && !Concerns(answer, sources)
+        && !answer.DescendantsAndSelf().Any(o => o is IInvocationOperation { TargetMethod.ContainingType: var type } && !VerifierWords.IsFramework(type) && !VerifierWords.IsCryptography(type));
+
+    private static IOperation? Answer(IOperation branch) => branch switch
+    {
+        IBlockOperation { Operations: { Length: > 0 } statements } => Answer(statements[statements.Length - 1]),
+        IReturnOperation { ReturnedValue: { } value } => value.Unwrap() is IInvocationOperation { TargetMethod.Name: "FromResult", Arguments: { Length: 1 } wrapped } ? wrapped[0].Value.Unwrap() : value.Unwrap(),
+        _ => null,
+    };
 
     // The claim on one side, or at least a hash of what is not signed with a key.
     private HashSet<ISymbol>? SourcesOf(Comparison comparison)
@@ -152,26 +217,5 @@ internal sealed class BodyClaimReader
             if (sources.Contains(declared))
                 return true;
         return false;
-    }
-
-    // `if (claim != hash) logger.LogWarning(…);` and nothing else.
-    private static bool IsOnlyNoted(IOperation comparison)
-    {
-        if (Condition(comparison) is not { Parent: IConditionalOperation { WhenFalse: null, WhenTrue: var consequence } statement } condition || statement.Condition != condition
-            || Comparison.InCondition(condition) is not { HoldsWhenEqual: false } || statement.Type is not null)
-            return false;
-        var notes = 0;
-        foreach (var operation in consequence.DescendantsAndSelf())
-        {
-            if (operation is IReturnOperation or IThrowOperation or IBranchOperation or IAssignmentOperation or IIncrementOrDecrementOperation)
-                return false;
-            if (operation is IInvocationOperation call)
-            {
-                if (!call.TargetMethod.Name.StartsWith("Log", System.StringComparison.Ordinal) && !call.TargetMethod.Name.StartsWith("Write", System.StringComparison.Ordinal) && call.Parent is IExpressionStatementOperation)
-                    return false;
-                notes++;
-            }
-        }
-        return notes > 0;
     }
 }

@@ -10,12 +10,13 @@ internal sealed class BodyFlow
 {
     private const int MostPasses = 5;
 
-    private readonly ISymbol? _bound;
     private readonly HashSet<ISymbol> _carriers = new(SymbolEqualityComparer.Default);
 
-    public BodyFlow(IOperation body, IParameterSymbol? bound)
+    /// <param name="body">The code.</param>
+    /// <param name="bound">The parameters that hold something of the message.</param>
+    public BodyFlow(IOperation body, IEnumerable<IParameterSymbol> bound)
     {
-        _bound = bound;
+        _carriers.UnionWith(bound);
         for (var pass = 0; pass < MostPasses; pass++)
         {
             var before = _carriers.Count;
@@ -39,7 +40,7 @@ internal sealed class BodyFlow
 
     private bool IsSource(IOperation operation) => operation switch
     {
-        IParameterReferenceOperation parameter => SymbolEqualityComparer.Default.Equals(parameter.Parameter, _bound),
+        IParameterReferenceOperation parameter => _carriers.Contains(parameter.Parameter),
         ILocalReferenceOperation local => _carriers.Contains(local.Local),
         IPropertyReferenceOperation { Property: { Name: "Body", ContainingType.Name: "HttpRequestData" or "APIGatewayProxyRequest" or "APIGatewayHttpApiV2ProxyRequest" } } => true,
         IInvocationOperation { TargetMethod.Name: "ReadFromJsonAsync" or "ReadFormAsync" or "ReadAsStringAsync" } read => VerifierWords.IsRequest(read.Receiver()?.Unwrap().Type),

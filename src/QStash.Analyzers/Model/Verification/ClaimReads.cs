@@ -31,7 +31,7 @@ internal sealed class ClaimReads
         foreach (var operation in operations)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            reads.Note(operation);
+            reads.Note(operation, true);
         }
         return reads;
     }
@@ -40,18 +40,20 @@ internal sealed class ClaimReads
     public static bool IsBody(ProgramModel program, IOperation operation)
     {
         var reads = new ClaimReads(program);
-        reads.Note(operation);
+        reads.Note(operation, false);
         return reads.Body;
     }
 
-    private void Note(IOperation operation)
+    // A claim that is only logged, or only asked for being there, is as good as not read.
+    private void Note(IOperation operation, bool deciding)
     {
         switch (operation)
         {
             case INameOfOperation:
                 break;
             case { ConstantValue: { HasValue: true, Value: string text } } when operation.Parent is not INameOfOperation:
-                Named(text);
+                if (IsClaimName(text) && !(deciding && IdleValue.IsNamed(operation)))
+                    Named(text);
                 break;
             case IUtf8StringOperation { Value: { } utf8 }:
                 Named(utf8);
@@ -59,14 +61,21 @@ internal sealed class ClaimReads
             case IDynamicMemberReferenceOperation dynamic:
                 Named(dynamic.MemberName);
                 break;
-            case IMemberReferenceOperation reference when !IsWritten(reference):
-                Member(reference.Member);
+            case IMemberReferenceOperation reference when !IsWritten(reference) && IsClaimMember(reference.Member):
+                if (!(deciding && IdleValue.Is(reference)))
+                    Member(reference.Member);
                 break;
             case IDeconstructionAssignmentOperation { Value: { } value } when IsClaims(value.Unwrap().Type):
                 Issuer = Subject = Expiry = Body = true;
                 break;
         }
     }
+
+    private static bool IsClaimName(string text) => text is "iss" or "sub" or "exp" or "body" || text.StartsWith("http://schemas.xmlsoap.org", StringComparison.Ordinal);
+
+    // What costs little to ask before a read is followed.
+    private static bool IsClaimMember(ISymbol member) =>
+        member is IPropertySymbol or IFieldSymbol && (VerifierWords.IsCryptography(member.ContainingType) || !VerifierWords.IsFramework(member.ContainingType));
 
     private void Named(string text)
     {

@@ -16,8 +16,13 @@ internal sealed record Comparison(IOperation Operation, IOperation Left, IOperat
     {
         switch (operation)
         {
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } ordered when Ordered(ordered) is var (first, second):
+                return new Comparison(ordered, first, second, ordered.OperatorKind == BinaryOperatorKind.Equals, false);
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } binary:
                 return new Comparison(binary, binary.LeftOperand, binary.RightOperand, binary.OperatorKind == BinaryOperatorKind.Equals, false);
+            // `StringComparer.Ordinal.Equals(left, right)`
+            case IInvocationOperation { TargetMethod: { Name: "Equals", ContainingType.Name: var comparer }, Instance: not null, Arguments: { Length: 2 } pair } call when comparer.EndsWith("Comparer", System.StringComparison.Ordinal):
+                return new Comparison(call, pair[0].Value, pair[1].Value, true, false);
             case IInvocationOperation { TargetMethod.Name: "Equals" or "SequenceEqual" or "FixedTimeEquals", Instance: { } instance, Arguments: { Length: > 0 } arguments } call:
                 return new Comparison(call, instance, arguments[0].Value, true, false);
             case IInvocationOperation { TargetMethod.Name: "Equals" or "SequenceEqual" or "FixedTimeEquals", Instance: null, Arguments: { Length: > 1 } arguments } call:
@@ -25,6 +30,16 @@ internal sealed record Comparison(IOperation Operation, IOperation Left, IOperat
             default:
                 return null;
         }
+    }
+
+    // `string.CompareOrdinal(left, right) == 0`, `left.CompareTo(right) == 0`
+    private static (IOperation First, IOperation Second)? Ordered(IBinaryOperation test)
+    {
+        if (test.RightOperand.Unwrap().ConstantValue is not { HasValue: true, Value: 0 } || test.LeftOperand.Unwrap() is not IInvocationOperation { TargetMethod.Name: "Compare" or "CompareOrdinal" or "CompareTo" } call)
+            return null;
+        if (call.Instance is { } instance && call.TargetMethod.Name == "CompareTo")
+            return call.Arguments.Length > 0 ? (instance, call.Arguments[0].Value) : null;
+        return call.Arguments.Length > 1 && call.Arguments[1].Value.Unwrap().Type?.SpecialType != SpecialType.System_Int32 ? (call.Arguments[0].Value, call.Arguments[1].Value) : null;
     }
 
     /// <summary>True when a condition holds exactly for equal values, false for different ones; null when it is no comparison. Through negations.</summary>

@@ -46,6 +46,9 @@ internal sealed class CryptographyUse
     /// <summary>What takes a token apart without validating it.</summary>
     public List<IOperation> Readings { get; } = new();
 
+    /// <summary>Questions whether a text has a token's form.</summary>
+    public List<IInvocationOperation> Glances { get; } = new();
+
     /// <summary>Texts that are cut at a point, as tokens are.</summary>
     public List<IInvocationOperation> Splits { get; } = new();
 
@@ -68,7 +71,17 @@ internal sealed class CryptographyUse
         }
         if (!VerifierWords.IsCryptography(type) || VerifierWords.IsEncoder(type) || IsHarmless(type, name))
             return;
-        if (IsMac(type) || IsMac(call.Instance?.Unwrap().Type) || name.StartsWith("Hmac", StringComparison.Ordinal))
+        if (name is "CreateHMAC")
+            UsesMac = true;
+        else if (name is "CreateHash")
+            return;
+        else if (name is "CanReadToken")
+            Glances.Add(call);
+        else if (TokenLibrary.LeavesSignature(call))
+            Readings.Add(call);
+        else if (TokenLibrary.SetsUp(call))
+            return;
+        else if (IsMac(type) || IsMac(call.Instance?.Unwrap().Type) || name.StartsWith("Hmac", StringComparison.Ordinal))
         {
             UsesMac = true;
             if (name.IndexOf("Hash", StringComparison.Ordinal) >= 0 || name is "HmacData" or "AppendData" or "TransformFinalBlock" or "BlockUpdate" or "DoFinal")
@@ -96,7 +109,7 @@ internal sealed class CryptographyUse
 
     // Neither computes nor validates.
     private static bool IsHarmless(ITypeSymbol type, string name) =>
-        name is "FixedTimeEquals" or "CanReadToken" or "GetPayloadValue" or "TryGetPayloadValue" or "GetClaim" or "TryGetClaim" or "TryGetValue" or "GetHeaderValue" or "TryGetHeaderValue" or "Clear" or "Dispose" or "ToString" or "ContainsKey" or "Equals"
+        name is "FixedTimeEquals" or "GetPayloadValue" or "TryGetPayloadValue" or "GetClaim" or "TryGetClaim" or "TryGetValue" or "GetHeaderValue" or "TryGetHeaderValue" or "Clear" or "Dispose" or "ToString" or "ContainsKey" or "Equals"
         || type.Name is "RandomNumberGenerator" or "JwtPayload" or "JwtHeader" || IsToken(type);
 
     private static bool SaysPoint(IInvocationOperation call)

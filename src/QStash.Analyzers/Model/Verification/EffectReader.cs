@@ -95,7 +95,8 @@ internal sealed class EffectReader
         };
     }
 
-    private static bool IsHarmless(string name)
+    /// <summary>Whether a method is named like one that only reads, makes or checks.</summary>
+    public static bool IsHarmless(string name)
     {
         foreach (var verb in Harmless)
             if (name.StartsWith(verb, StringComparison.OrdinalIgnoreCase) && (name.Length == verb.Length || !char.IsLower(name[verb.Length])))

@@ -26,29 +26,20 @@ internal sealed class GateOrderReader
         var found = ImmutableArray.CreateBuilder<EarlyEffect>();
         var seen = new HashSet<SyntaxNode>();
         foreach (var endpoint in _program.Endpoints(cancellationToken).All)
-            foreach (var body in endpoint.Bodies.IsDefault ? ImmutableArray<IOperation>.Empty : endpoint.Bodies)
-                if (Of(endpoint, body, calls, cancellationToken) is { } early && seen.Add(early.Operation.Syntax))
+            foreach (var code in MessageCode.Of(_program, endpoint, calls, cancellationToken))
+                if (Of(code, calls, cancellationToken) is { } early && seen.Add(early.Operation.Syntax))
                     found.Add(early);
         return found.ToImmutable();
     }
 
-    private EarlyEffect? Of(Endpoint endpoint, IOperation body, ImmutableArray<VerifierCall> calls, CancellationToken cancellationToken)
+    private EarlyEffect? Of(MessageCode code, ImmutableArray<VerifierCall> calls, CancellationToken cancellationToken)
     {
-        var verifications = new List<VerifierCall>();
-        foreach (var call in calls)
-            if (call.Location.SourceTree == body.Syntax.SyntaxTree && body.Syntax.Span.Contains(call.Location.SourceSpan) && !IsNested(call.Operation, body))
-                verifications.Add(call);
-        if (verifications.Count == 0)
-            return null;
-
-        BodyFlow? flow = null;
-        foreach (var verification in verifications)
+        foreach (var (verification, point) in code.Verifications)
         {
-            if (verification.Use.Verdict != AnswerVerdict.Gates || FlowGraphs.Around(verification.Operation, cancellationToken) is not { } graph || FlowGraphs.Find(graph, verification.Operation.Syntax) is not { } place)
+            if (verification.Use.Verdict != AnswerVerdict.Gates || FlowGraphs.Around(point, cancellationToken) is not { } graph || FlowGraphs.Find(graph, point.Syntax) is not { } place)
                 continue;
-            flow ??= new BodyFlow(body, endpoint.BodyParameter);
-            var early = Search(graph.Blocks[0], 0, o => Contains(o, verifications), graph, place.Block, body, flow, calls, cancellationToken)
-                ?? (verification.Use.Test is { } test ? Search(place.Block, place.Index + 1, o => o.Syntax == test, graph, null, body, flow, calls, cancellationToken) : null);
+            var early = Search(graph.Blocks[0], 0, o => Contains(o, code.Verifications), graph, place.Block, code, calls, cancellationToken)
+                ?? (verification.Use.Test is { } test ? Search(place.Block, place.Index + 1, o => o.Syntax == test, graph, null, code, calls, cancellationToken) : null);
             if (early is not null)
                 return new EarlyEffect(early, verification);
         }
@@ -56,7 +47,7 @@ internal sealed class GateOrderReader
     }
 
     // The first call with effects on a way from a place to where it ends, from which that end is still ahead.
-    private IInvocationOperation? Search(BasicBlock start, int from, System.Func<IOperation, bool> isEnd, ControlFlowGraph graph, BasicBlock? goal, IOperation body, BodyFlow flow, ImmutableArray<VerifierCall> calls, CancellationToken cancellationToken)
+    private IInvocationOperation? Search(BasicBlock start, int from, System.Func<IOperation, bool> isEnd, ControlFlowGraph graph, BasicBlock? goal, MessageCode code, ImmutableArray<VerifierCall> calls, CancellationToken cancellationToken)
     {
         var effects = new List<(IInvocationOperation Call, BasicBlock Block)>();
         var ends = new HashSet<BasicBlock>();
@@ -93,38 +84,41 @@ internal sealed class GateOrderReader
         void Collect(IOperation operation, BasicBlock block)
         {
             foreach (var inner in operation.DescendantsAndSelf())
-                if (inner is IInvocationOperation && AsWritten(inner.Syntax, body) is { } call && Acts(call, flow, calls, cancellationToken))
-                    effects.Add((call, block));
+                if (inner is IInvocationOperation && code.AsWritten(inner.Syntax) is { } call)
+                    foreach (var run in Started(call))
+                        if (Acts(run, code, calls, cancellationToken))
+                            effects.Add((run, block));
         }
     }
 
-    // The graph's own operations stand outside of the conditions around them.
-    private static IInvocationOperation? AsWritten(SyntaxNode syntax, IOperation body)
+    // `Task.Run(() => …)`: what the lambda does begins at once.
+    private static IEnumerable<IInvocationOperation> Started(IInvocationOperation call)
     {
-        foreach (var operation in body.DescendantsAndSelf())
-            if (operation is IInvocationOperation call && call.Syntax == syntax)
-                return call;
-        return null;
+        yield return call;
+        if (call.TargetMethod is { Name: "Run" or "StartNew", ContainingType.Name: "Task" or "TaskFactory" })
+            foreach (var argument in call.Arguments)
+                foreach (var operation in argument.Value.Descendants())
+                    if (operation is IInvocationOperation inner)
+                        yield return inner;
     }
 
-    private bool Acts(IInvocationOperation call, BodyFlow flow, ImmutableArray<VerifierCall> calls, CancellationToken cancellationToken)
+    private bool Acts(IInvocationOperation call, MessageCode code, ImmutableArray<VerifierCall> calls, CancellationToken cancellationToken)
     {
-        var carries = flow.Carries(call.Instance);
-        foreach (var argument in call.Arguments)
-            carries |= flow.Carries(argument.Value);
-        if (!carries)
-            return false;
         foreach (var verification in calls)
             if (verification.Operation.Syntax == call.Syntax)
                 return false;
-        return _effects.Is(call, cancellationToken) && !DevelopmentScope.Covers(call);
+        foreach (var (_, point) in code.Verifications)
+            if (point.Syntax == call.Syntax)
+                return false;
+        var acts = code.Carries(call) ? _effects.Is(call, cancellationToken) : code.ActsOnItsOwn(call, _effects, cancellationToken);
+        return acts && !DevelopmentScope.Covers(call);
     }
 
-    private static bool Contains(IOperation operation, List<VerifierCall> verifications)
+    private static bool Contains(IOperation operation, ImmutableArray<(VerifierCall, IInvocationOperation Point)> verifications)
     {
-        foreach (var verification in verifications)
+        foreach (var (_, point) in verifications)
             foreach (var inner in operation.DescendantsAndSelf())
-                if (inner is IInvocationOperation && inner.Syntax == verification.Operation.Syntax)
+                if (inner is IInvocationOperation && inner.Syntax == point.Syntax)
                     return true;
         return false;
     }
@@ -153,17 +147,5 @@ internal sealed class GateOrderReader
             yield return next;
         if (block.ConditionalSuccessor?.Destination is { } other)
             yield return other;
-    }
-
-    private static bool IsNested(IOperation operation, IOperation body)
-    {
-        foreach (var outer in operation.Ancestors())
-        {
-            if (outer.Syntax.Span.Contains(body.Syntax.Span))
-                return false;
-            if (outer is IAnonymousFunctionOperation or ILocalFunctionOperation)
-                return true;
-        }
-        return false;
     }
 }

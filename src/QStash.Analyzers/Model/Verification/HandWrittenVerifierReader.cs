@@ -135,7 +135,7 @@ internal sealed class HandWrittenVerifierReader
             return true;
         foreach (var operation in verifier.Around.Operations)
             if (operation.ConstantValue is { HasValue: true, Value: string text } && VerifierWords.SayQStash(text)
-                && (text.Equals("Upstash", StringComparison.OrdinalIgnoreCase) || text.Equals(QStashHeaders.Signature, StringComparison.OrdinalIgnoreCase) || QStashEnvironment.RoleOf(text).IsSigningKey))
+                && (text.Equals(QStashToken.Issuer, StringComparison.OrdinalIgnoreCase) || text.Equals(QStashHeaders.Signature, StringComparison.OrdinalIgnoreCase) || QStashEnvironment.RoleOf(text).IsSigningKey))
                 return true;
         return false;
     }

@@ -4,46 +4,19 @@ using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using QStash.Analyzers.Facts;
 using QStash.Analyzers.Model.Values;
 
 namespace QStash.Analyzers.Model.Verification;
 
-/// <summary>Judges the checks that are no validation of a JWT, and those that validate one by hand.</summary>
+/// <summary>Judges the checks that validate a JWT by hand: how its MAC is compared, and what its header may ask for.</summary>
 internal sealed class ManualJwtReader
 {
     private const int DeepestValue = 12;
 
     private readonly ProgramModel _program;
-    private readonly SignatureReach _reach;
 
-    public ManualJwtReader(ProgramModel program, SignatureReach reach)
-    {
-        _program = program;
-        _reach = reach;
-    }
-
-    /// <summary>Why the check is no validation at all; null when it may be one.</summary>
-    public SignatureFault? NoValidation(HandWrittenVerifier verifier, CryptographyUse own, CryptographyUse around, CancellationToken cancellationToken)
-    {
-        if (around.Validations.Count > 0 || around.UsesOther || verifier.Around.HandsOver)
-            return null;
-        if (own.Macs.Count > 0)
-        {
-            // A MAC that the token goes into, in parts or whole, is a JWT's.
-            var signed = new HashSet<SyntaxNode>(_reach.Validations.Select(v => v.Syntax));
-            if (own.Splits.Count > 0 || own.Readings.Count > 0 || own.Macs.Any(m => signed.Contains(m.Syntax)) || around.Macs.Count != own.Macs.Count || !ComparesSignature(verifier))
-                return null;
-            return new SignatureFault(SignatureFaultKind.ForeignMac, own.Macs[0].Syntax.GetLocation(), verifier.Name, own.Macs[0]);
-        }
-        if (around.UsesMac || around.Macs.Count > 0)
-            return null;
-
-        var claims = ClaimReads.Of(_program, verifier.Own.Operations, cancellationToken);
-        if (!claims.Any || !Decides(verifier))
-            return null;
-        var reading = own.Readings.FirstOrDefault() ?? (IOperation?)own.Splits.FirstOrDefault(s => s.TargetMethod.Name == "Split");
-        return reading is null || own.Readings.Count == 0 && !Decodes(verifier) ? null : new SignatureFault(SignatureFaultKind.NotValidated, reading.Syntax.GetLocation(), verifier.Name, reading);
-    }
+    public ManualJwtReader(ProgramModel program) => _program = program;
 
     /// <summary>Faults of a check that computes the MAC by itself.</summary>
     public IEnumerable<SignatureFault> Of(HandWrittenVerifier verifier, CancellationToken cancellationToken)
@@ -51,22 +24,24 @@ internal sealed class ManualJwtReader
         foreach (var operation in verifier.Own.Operations)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (Comparison.Of(operation) is { IsConstantTime: false } comparison && (MakesMac(comparison.Left) && MayBeGiven(comparison.Right) || MakesMac(comparison.Right) && MayBeGiven(comparison.Left)))
+            if (Comparison.Of(operation) is { IsConstantTime: false } comparison && (MakesMac(verifier, comparison.Left) && MayBeGiven(comparison.Right) || MakesMac(verifier, comparison.Right) && MayBeGiven(comparison.Left)))
                 yield return new SignatureFault(SignatureFaultKind.PlainComparison, operation.Syntax.GetLocation(), verifier.Name, operation);
             else if (BelievesNone(operation))
-                yield return new SignatureFault(SignatureFaultKind.AnyAlgorithm, operation.Syntax.GetLocation(), verifier.Name);
+                yield return Algorithm(operation, "The algorithm 'none' is believed");
+            else if (SkipsOther(operation))
+                yield return Algorithm(operation, $"The signature is checked only where the token asks for '{QStashToken.Algorithm}'");
         }
     }
 
-    private bool ComparesSignature(HandWrittenVerifier verifier) =>
-        _reach.Touches.Any(t => Comparison.Of(t) is not null && verifier.Own.Covers(t));
+    private static SignatureFault Algorithm(IOperation operation, string name) =>
+        new(SignatureFaultKind.AnyAlgorithm, (operation is IConditionalOperation { Condition: { } asked } ? asked : operation).Syntax.GetLocation(), name);
 
     // Text, bytes that came with the request: not a length, not a constant.
     private static bool MayBeGiven(IOperation operation) =>
         !operation.Unwrap().ConstantValue.HasValue && RawBody.MayBeRaw(operation.Unwrap().Type) && operation.Unwrap() is not (ILiteralOperation or IDefaultValueOperation);
 
     // Through encodings and helpers of our own, but not through what merely depends on a MAC that was checked.
-    private bool MakesMac(IOperation operation, int depth = 0)
+    private bool MakesMac(HandWrittenVerifier verifier, IOperation operation, int depth = 0)
     {
         operation = operation.Unwrap();
         if (depth > DeepestValue || !RawBody.MayBeRaw(operation.Type))
@@ -74,15 +49,19 @@ internal sealed class ManualJwtReader
         switch (operation)
         {
             case ILocalReferenceOperation local:
-                return SymbolWrites.Around(local).Of(local.Local).Any(w => MakesMac(w, depth + 1));
+                return SymbolWrites.Around(local).Of(local.Local).Any(w => MakesMac(verifier, w, depth + 1));
+            // `Same(computed, given)`: what the verifier hands it.
+            case IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } helper } parameter }:
+                return verifier.Own.Operations.Any(o => o is IInvocationOperation call && SymbolEqualityComparer.Default.Equals(call.TargetMethod.OriginalDefinition, helper)
+                    && call.Arguments.Any(a => a.Parameter?.Ordinal == parameter.Ordinal && MakesMac(verifier, a.Value, depth + 2)));
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum:
-                return MakesMac(sum.LeftOperand, depth + 1) || MakesMac(sum.RightOperand, depth + 1);
+                return MakesMac(verifier, sum.LeftOperand, depth + 1) || MakesMac(verifier, sum.RightOperand, depth + 1);
             case IInvocationOperation call when IsMac(call):
                 return true;
             case IInvocationOperation { TargetMethod.Name: var name } call when VerifierWords.IsFramework(call.TargetMethod.ContainingType) || VerifierWords.IsCryptography(call.TargetMethod.ContainingType):
-                return IsEncoding(name) && (call.Instance is { } instance && MakesMac(instance, depth + 1) || call.Arguments.Any(a => MakesMac(a.Value, depth + 1)));
+                return IsEncoding(name) && (call.Instance is { } instance && MakesMac(verifier, instance, depth + 1) || call.Arguments.Any(a => MakesMac(verifier, a.Value, depth + 1)));
             case IInvocationOperation call:
-                return _program.Bodies.ReturnsOf(call.TargetMethod, default).Any(r => MakesMac(r, depth + 1));
+                return _program.Bodies.ReturnsOf(call.TargetMethod, default).Any(r => MakesMac(verifier, r, depth + 1));
             default:
                 return false;
         }
@@ -104,28 +83,26 @@ internal sealed class ManualJwtReader
         _ => false,
     };
 
+    // `if (alg == "HS256") { … the MAC … }` and on, whatever else it says.
+    private static bool SkipsOther(IOperation operation)
+    {
+        if (operation is not IConditionalOperation { WhenFalse: null, WhenTrue: IBlockOperation { Operations: { Length: > 0 } statements } block, Condition: var condition, Parent: IBlockOperation { Operations: var around } }
+            || Comparison.InCondition(condition) is not { HoldsWhenEqual: true } test || !SaysAlgorithm(test.Comparison.Left) && !SaysAlgorithm(test.Comparison.Right)
+            || statements[statements.Length - 1] is IReturnOperation or IThrowOperation)
+            return false;
+        var next = around.IndexOf(operation) + 1;
+        return next > 0 && next < around.Length && around[next] is not (IReturnOperation { ReturnedValue: IOperation { ConstantValue.HasValue: true } } or IThrowOperation)
+            && block.Descendants().Any(o => o is IInvocationOperation call && IsMac(call));
+    }
+
+    private static bool SaysAlgorithm(IOperation operation) => operation.Unwrap().ConstantValue is { HasValue: true, Value: QStashToken.Algorithm };
+
     private static bool SaysNone(IOperation operation) => operation.Unwrap().ConstantValue is { HasValue: true, Value: string text } && text.Equals("none", StringComparison.OrdinalIgnoreCase);
 
     private static bool SaysTrue(IOperation branch) => branch switch
     {
         IBlockOperation { Operations: { Length: 1 } only } => SaysTrue(only[0]),
-        IReturnOperation { ReturnedValue: { } value } => SaysTrue(value),
+        IReturnOperation { ReturnedValue: { } value } => SaysTrue(value.Unwrap() is IInvocationOperation { TargetMethod.Name: "FromResult", Arguments: { Length: 1 } wrapped } ? wrapped[0].Value : value),
         _ => branch.Unwrap().ConstantValue is { HasValue: true, Value: true },
     };
-
-    private static bool Decides(HandWrittenVerifier verifier)
-    {
-        foreach (var operation in verifier.Own.Operations)
-            if (Comparison.Of(operation) is not null)
-                return true;
-        return false;
-    }
-
-    private static bool Decodes(HandWrittenVerifier verifier)
-    {
-        foreach (var operation in verifier.Own.Operations)
-            if (operation is IInvocationOperation { TargetMethod: var method } && (method.Name.IndexOf("Base64", StringComparison.OrdinalIgnoreCase) >= 0 || VerifierWords.IsEncoder(method.ContainingType) && method.Name.StartsWith("Decode", StringComparison.Ordinal)))
-                return true;
-        return false;
-    }
 }

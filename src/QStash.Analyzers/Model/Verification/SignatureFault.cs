@@ -8,13 +8,22 @@ internal enum SignatureFaultKind
     /// <summary>The header is compared with a MAC of the body, as other services sign: no delivery of QStash passes, and no JWT is validated.</summary>
     ForeignMac,
 
+    /// <summary>The header is compared with a secret of the program's: no JWT is validated, and the body is not covered.</summary>
+    SecretCompared,
+
     /// <summary>The token is read and never validated.</summary>
     NotValidated,
 
     /// <summary>The answer of the validation is never asked for.</summary>
     ResultIgnored,
     IssuerOff,
+
+    /// <summary>The issuer that is required is not QStash's.</summary>
+    WrongIssuer,
     LifetimeOff,
+
+    /// <summary>Expired signatures pass for hours.</summary>
+    SkewTooWide,
     ExpiryNotRequired,
     UnsignedAllowed,
 
@@ -32,6 +41,12 @@ internal enum SignatureFaultKind
 
     /// <summary>A claim about the body that differs is only noted.</summary>
     MismatchIgnored,
+
+    /// <summary>The claim about the body is compared with what it never equals: another encoding, another hash.</summary>
+    BodyNeverMatches,
+
+    /// <summary>The hash is that of a body that was parsed and written again.</summary>
+    BodyReserialized,
 
     /// <summary>A MAC is compared in a time that tells how much of it was right.</summary>
     PlainComparison,

@@ -13,6 +13,7 @@ internal sealed class SoundnessReader
 {
     private readonly ProgramModel _program;
     private readonly SignatureReach _reach;
+    private readonly ForeignCheckReader _foreign;
     private readonly ManualJwtReader _manual;
     private readonly JwtSettingsReader _settings;
     private readonly BodyClaimReader _bodies;
@@ -23,7 +24,8 @@ internal sealed class SoundnessReader
     {
         _program = program;
         _reach = reach;
-        _manual = new ManualJwtReader(program, reach);
+        _foreign = new ForeignCheckReader(program, reach);
+        _manual = new ManualJwtReader(program);
         _settings = new JwtSettingsReader(program, reach);
         _bodies = new BodyClaimReader(program);
     }
@@ -34,6 +36,14 @@ internal sealed class SoundnessReader
         var verifiers = new HandWrittenVerifierReader(program, reach).Read(cancellationToken);
         foreach (var verifier in verifiers)
             reader.Judge(verifier, cancellationToken);
+
+        foreach (var scheme in SchemeSettings.Of(program, cancellationToken))
+        {
+            var scope = VerifierScope.Of(program, reach.Implementations, new[] { scheme }, Enumerable.Empty<IMethodSymbol>(), cancellationToken);
+            foreach (var fault in reader._settings.Of(scope.Operations, ClaimReads.Of(program, scope.Operations, cancellationToken), cancellationToken))
+                if (!reader._faults.Any(f => f.Location == fault.Location))
+                    reader._faults.Add(fault);
+        }
 
         var subjects = new SubjectReader(program);
         foreach (var call in reach.Calls)
@@ -46,7 +56,7 @@ internal sealed class SoundnessReader
     {
         var own = CryptographyUse.Of(verifier.Own);
         var around = verifier.Around == verifier.Own ? own : CryptographyUse.Of(verifier.Around);
-        if (_manual.NoValidation(verifier, own, around, cancellationToken) is { } none)
+        if (_foreign.Of(verifier, own, around, cancellationToken) is { } none)
         {
             _faults.Add(none);
             _hollow.Add(verifier);
@@ -57,44 +67,31 @@ internal sealed class SoundnessReader
 
         var claims = ClaimReads.Of(_program, verifier.Around.Operations, cancellationToken);
         _faults.AddRange(_settings.Of(verifier, claims, cancellationToken));
-        _faults.AddRange(_bodies.Of(verifier, cancellationToken));
+        var bodies = _bodies.Of(verifier, cancellationToken).ToList();
+        _faults.AddRange(bodies);
         var manual = own.Validations.Count == 0;
         if (manual)
             _faults.AddRange(_manual.Of(verifier, cancellationToken));
-        else if (IgnoredResult(verifier, own) is { } ignored)
+        else if (ValidationUse.Ignored(verifier, own) is { } ignored)
             _faults.Add(ignored);
         if (verifier.Around.HandsOver || verifier.AnswersToUnseen)
             return;
 
-        var missing = Missing(claims, around, manual || verifier.Own.CallsUnseen, manual).ToList();
+        var missing = Missing(claims, around, own, manual || verifier.Own.CallsUnseen, bodies.Count > 0).ToList();
         if (missing.Count > 0)
             _faults.Add(new SignatureFault(SignatureFaultKind.ClaimsMissing, verifier.Location, $"'{verifier.Name}' never compares {string.Join(" and ", missing)}"));
         if (!claims.Subject)
             _faults.Add(new SignatureFault(SignatureFaultKind.SubjectMissing, verifier.Location, verifier.Name));
     }
 
-    private static IEnumerable<string> Missing(ClaimReads claims, CryptographyUse around, bool mayHash, bool manual)
+    private static IEnumerable<string> Missing(ClaimReads claims, CryptographyUse around, CryptographyUse own, bool mayHash, bool isBodyTold)
     {
-        if (manual && !claims.Issuer)
+        if (!claims.Issuer && own.Validations.All(TokenLibrary.LeavesIssuer))
             yield return "the 'iss' claim with 'Upstash'";
-        if (manual && !claims.Expiry)
+        if (!claims.Expiry && own.Validations.All(TokenLibrary.LeavesExpiry))
             yield return "the 'exp' claim with the time";
-        if (!claims.Body)
+        if (!isBodyTold && (!claims.Body || around.Hashes.Count == 0 && !around.UsesOther && !mayHash))
             yield return "the 'body' claim with the hash of the raw body";
-        else if (around.Hashes.Count == 0 && !around.UsesOther && !mayHash)
-            yield return "the 'body' claim with the hash of the raw body";
-    }
-
-    // `ValidateTokenAsync` does not throw: its result tells.
-    private static SignatureFault? IgnoredResult(HandWrittenVerifier verifier, CryptographyUse own)
-    {
-        var call = own.Validations.FirstOrDefault(v => v.TargetMethod.Name == "ValidateTokenAsync");
-        if (call is null || verifier.AnswersToUnseen)
-            return null;
-        foreach (var operation in verifier.Around.Operations)
-            if (operation is IPropertyReferenceOperation { Property: { ContainingType.Name: "TokenValidationResult", Name: "IsValid" or "Exception" } })
-                return null;
-        return call.Consumer() is IReturnOperation ? null : new SignatureFault(SignatureFaultKind.ResultIgnored, call.Syntax.GetLocation(), verifier.Name, call);
     }
 }
 

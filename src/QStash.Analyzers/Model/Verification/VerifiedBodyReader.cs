@@ -43,6 +43,10 @@ internal sealed class VerifiedBodyReader
         {
             case IInvocationOperation call when IsSerialising(call):
                 return BodyVerdict.Reserialized;
+            case IInvocationOperation { TargetMethod.Name: "GetString" or "GetBytes", Instance: { } encoding } when IsAscii(encoding):
+                return BodyVerdict.Lossy;
+            case IInvocationOperation { TargetMethod.Name: "ReadToEnd" or "ReadToEndAsync", Instance: { } reader } when _program.Origins.Single(reader, cancellationToken) is IObjectCreationOperation { Type.Name: "StreamReader", Arguments: var arguments } && arguments.Any(a => IsAscii(a.Value)):
+                return BodyVerdict.Lossy;
             case IInvocationOperation { TargetMethod.Name: "GetRawText" or "ToJsonString" }:
                 return BodyVerdict.Bound;
             case IInvocationOperation { TargetMethod: { Name: "ToString" } } text when text.Receiver() is { } receiver:
@@ -57,6 +61,9 @@ internal sealed class VerifiedBodyReader
                 return BodyVerdict.Silent;
         }
     }
+
+    // What is no ASCII becomes a question mark.
+    private static bool IsAscii(IOperation encoding) => encoding.Unwrap() is IPropertyReferenceOperation { Property: { Name: "ASCII", ContainingType.Name: "Encoding" } };
 
     // `element.ToString()`, `job.ToString()`, but not that of texts and buffers.
     private bool IsParsed(IOperation receiver, ISet<ISymbol> bound, CancellationToken cancellationToken)

@@ -47,6 +47,9 @@ internal enum BodyVerdict
     /// <summary>A bound model or element is handed over, or its text.</summary>
     Bound,
 
+    /// <summary>It was decoded or encoded as ASCII, which loses what is not.</summary>
+    Lossy,
+
     /// <summary>The stream was consumed by model binding before it is read.</summary>
     AlreadyConsumed,
 }

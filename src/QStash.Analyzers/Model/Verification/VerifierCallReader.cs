@@ -65,6 +65,7 @@ internal sealed class VerifierCallReader
     {
         BodyVerdict.Reserialized => "the body is serialized again here",
         BodyVerdict.Bound => "the body was parsed here",
+        BodyVerdict.Lossy => "the body is read as ASCII here",
         _ => "the body's stream is read to its end here",
     };
 

@@ -2,7 +2,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using QStash.Analyzers.Catalog;
 using QStash.Analyzers.Model;
-using QStash.Analyzers.Model.Publishing;
 
 namespace QStash.Analyzers;
 

@@ -2,7 +2,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using QStash.Analyzers.Catalog;
 using QStash.Analyzers.Model;
-using QStash.Analyzers.Model.Publishing;
 
 namespace QStash.Analyzers;
 
@@ -12,8 +11,8 @@ public sealed class QSTASH404DefaultRetriesAnalyzer() : QStashAnalyzer(Rules.Def
 {
     private protected override void Analyze(TreeModel tree, Reporter report)
     {
-        foreach (var call in tree.Publishes)
-            if (CriticalityVerdict.Of(call, tree.Program) is { LacksRetries: true } verdict)
-                report.At(call.Location, call.Name, verdict.Reason);
+        foreach (var verdict in tree.CriticalCalls)
+            if (verdict.LacksRetries is { } reason)
+                report.At(verdict.Call.Location, verdict.Call.Name, reason);
     }
 }

@@ -2,7 +2,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using QStash.Analyzers.Catalog;
 using QStash.Analyzers.Model;
-using QStash.Analyzers.Model.Publishing;
 
 namespace QStash.Analyzers;
 
@@ -12,8 +11,7 @@ public sealed class QSTASH406PublishInLoopAnalyzer() : QStashAnalyzer(Rules.Publ
 {
     private protected override void Analyze(TreeModel tree, Reporter report)
     {
-        foreach (var call in tree.Publishes)
-            if (LoopVerdict.PublishesOneByOne(call))
-                report.At(call.Location, call.Name);
+        foreach (var loop in tree.PublishLoops)
+            report.At(loop.Location, loop.Name);
     }
 }

@@ -1,9 +1,7 @@
-using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using QStash.Analyzers.Catalog;
 using QStash.Analyzers.Model;
-using QStash.Analyzers.Model.Publishing;
 
 namespace QStash.Analyzers;
 
@@ -13,8 +11,7 @@ public sealed class QSTASH407OversizedBodyAnalyzer() : QStashAnalyzer(Rules.Over
 {
     private protected override void Analyze(TreeModel tree, Reporter report)
     {
-        foreach (var call in tree.Publishes)
-            if (BodySizeVerdict.Of(call, tree.Program, CancellationToken.None) is { } content)
-                report.At(call.Location, content);
+        foreach (var body in tree.LargeBodies)
+            report.At(body.Call.Location, body.Content);
     }
 }

@@ -1,9 +1,7 @@
-using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using QStash.Analyzers.Catalog;
 using QStash.Analyzers.Model;
-using QStash.Analyzers.Model.Publishing;
 
 namespace QStash.Analyzers;
 
@@ -13,8 +11,7 @@ public sealed class QSTASH408MalformedOptionAnalyzer() : QStashAnalyzer(Rules.Ma
 {
     private protected override void Analyze(TreeModel tree, Reporter report)
     {
-        foreach (var verdict in OptionReader.All(tree.Program, CancellationToken.None))
-            if (verdict.Syntax.SyntaxTree == tree.Tree)
-                report.At(verdict.Syntax.GetLocation(), verdict.Fault, verdict.Advice);
+        foreach (var verdict in tree.MalformedOptions)
+            report.At(verdict.Syntax.GetLocation(), verdict.Fault, verdict.Advice);
     }
 }

@@ -1,9 +1,7 @@
-using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using QStash.Analyzers.Catalog;
 using QStash.Analyzers.Model;
-using QStash.Analyzers.Model.Publishing;
 
 namespace QStash.Analyzers;
 
@@ -13,8 +11,7 @@ public sealed class QSTASH409UnknownHeaderAnalyzer() : QStashAnalyzer(Rules.Unkn
 {
     private protected override void Analyze(TreeModel tree, Reporter report)
     {
-        foreach (var header in UpstashHeader.Unknown(tree.Program, CancellationToken.None))
-            if (header.Syntax.SyntaxTree == tree.Tree)
-                report.At(header.Syntax.GetLocation(), header.Name, header.Nearest is { } nearest ? $"; write '{nearest}'" : "; remove it or name one that QStash knows");
+        foreach (var header in tree.UnknownHeaders)
+            report.At(header.Syntax.GetLocation(), header.Name, header.Nearest is { } nearest ? $"; write '{nearest}'" : "; remove it or name one that QStash knows");
     }
 }

@@ -1,4 +1,5 @@
 using System.Linq;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using QStash.Analyzers.Catalog;
@@ -11,6 +12,10 @@ namespace QStash.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class QSTASH104ParsedBodyVerifiedAnalyzer() : QStashAnalyzer(Rules.ParsedBodyVerified)
 {
+    // The signature is followed into files that never say Upstash.
+    private protected override bool IsRelevant(ProgramModel program, SyntaxTree tree, CancellationToken cancellationToken) =>
+        program.Verification(cancellationToken).Calls.Any(c => c.BodyVerdict != BodyVerdict.Silent && c.BodyLocation.SourceTree == tree);
+
     private protected override void Analyze(TreeModel tree, Reporter report)
     {
         foreach (var call in tree.VerifierCalls)
@@ -23,6 +28,7 @@ public sealed class QSTASH104ParsedBodyVerifiedAnalyzer() : QStashAnalyzer(Rules
         BodyVerdict.Reserialized => $"The body given to '{call.Name}' is an object that was serialized again",
         BodyVerdict.Bound => $"The body given to '{call.Name}' was parsed before",
         BodyVerdict.AlreadyConsumed => $"The body given to '{call.Name}' is read from a stream that was consumed before",
+        BodyVerdict.Lossy => $"The body given to '{call.Name}' went through ASCII, which loses every other character",
         _ => null,
     };
 }

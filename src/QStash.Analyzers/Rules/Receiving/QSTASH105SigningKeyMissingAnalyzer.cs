@@ -1,4 +1,5 @@
 using System.Linq;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using QStash.Analyzers.Catalog;
@@ -11,6 +12,10 @@ namespace QStash.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class QSTASH105SigningKeyMissingAnalyzer() : QStashAnalyzer(Rules.SigningKeyMissing)
 {
+    // A verifier that is handed the signature need not say Upstash in its file.
+    private protected override bool IsRelevant(ProgramModel program, SyntaxTree tree, CancellationToken cancellationToken) =>
+        program.Verification(cancellationToken).Keys.Any(k => k.Location.SourceTree == tree);
+
     private protected override void Analyze(TreeModel tree, Reporter report)
     {
         foreach (var keys in tree.SigningKeys)

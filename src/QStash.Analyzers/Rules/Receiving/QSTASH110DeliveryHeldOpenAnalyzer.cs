@@ -1,3 +1,5 @@
+using System.Linq;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using QStash.Analyzers.Catalog;
@@ -9,6 +11,10 @@ namespace QStash.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class QSTASH110DeliveryHeldOpenAnalyzer() : QStashAnalyzer(Rules.DeliveryHeldOpen)
 {
+    // The service that does a handler's work says nothing of QStash.
+    private protected override bool IsRelevant(ProgramModel program, SyntaxTree tree, CancellationToken cancellationToken) =>
+        program.Receiving(cancellationToken).Waits.Any(f => f.Location.SourceTree == tree);
+
     private protected override void Analyze(TreeModel tree, Reporter report)
     {
         foreach (var wait in tree.Waits)

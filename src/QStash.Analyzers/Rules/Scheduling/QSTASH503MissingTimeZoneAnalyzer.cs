@@ -1,9 +1,7 @@
-using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using QStash.Analyzers.Catalog;
 using QStash.Analyzers.Model;
-using QStash.Analyzers.Model.Publishing;
 
 namespace QStash.Analyzers;
 
@@ -13,8 +11,8 @@ public sealed class QSTASH503MissingTimeZoneAnalyzer() : QStashAnalyzer(Rules.Mi
 {
     private protected override void Analyze(TreeModel tree, Reporter report)
     {
-        foreach (var cron in CronText.All(tree.Program, CancellationToken.None))
-            if (cron.LacksTimeZone && cron.Syntax.SyntaxTree == tree.Tree)
+        foreach (var cron in tree.Crons)
+            if (cron.LacksTimeZone)
                 report.At(cron.Syntax.GetLocation(), cron.Text);
     }
 }

@@ -24,6 +24,7 @@ internal static class OptionPrograms
         public record PublishRequest
         {
             public string? Url { get; init; }
+            public string? UrlGroup { get; init; }
             public object? Body { get; init; }
             public string? FailureCallback { get; init; }
             public int? Retries { get; init; }
@@ -31,6 +32,9 @@ internal static class OptionPrograms
             public string? NotBefore { get; init; }
             public string? DeduplicationId { get; init; }
             public bool ContentBasedDeduplication { get; init; }
+            public string? FlowControlKey { get; init; }
+            public string? FlowControlValue { get; init; }
+            public Dictionary<string, string>? Headers { get; init; }
         }
 
         public record PublishResponse(string MessageId);
@@ -38,6 +42,24 @@ internal static class OptionPrograms
         public interface IQStashClient
         {
             Task<PublishResponse> PublishAsync(PublishRequest request);
+            Task<PublishResponse> EnqueueAsync(string queue, PublishRequest request);
+            Task BatchAsync(IEnumerable<PublishRequest> messages);
+        }
+        """;
+
+    /// <summary>Statements with Flurl or RestSharp at hand, and the address of a publish in <c>Hook</c>.</summary>
+    public static string Chained(string statements) => $$"""
+        using Flurl.Http;
+        using RestSharp;
+
+        public class Shop(RestClient client)
+        {
+            private const string Hook = "https://qstash.upstash.io/v2/publish/https://shop.example.com/hook";
+
+            public async Task SendAsync(int id, TimeSpan pause, DateTimeOffset when, DateTime moment)
+            {
+                {{statements.Replace("\n", "\n        ")}}
+            }
         }
         """;
 

@@ -38,6 +38,20 @@ public sealed class QSTASH402UnawaitedPublishTests
         public Task ADroppedTaskInAMethodThatIsNot(string before, string after) =>
             Verify.Fixes<QSTASH402UnawaitedPublishAnalyzer, QSTASH402UnawaitedPublishFix>(WithSdk(before), WithSdk(after));
 
+        [Theory]
+        [InlineData("[|qstash.PublishAsync|](Url, id).ConfigureAwait(false);")]
+        [InlineData("_ = Task.WhenAll([|qstash.PublishAsync|](Url, id), Task.Delay(1));")]
+        [InlineData("var all = Task.WhenAll(new[] { 1, 2 }.Select(n => [|qstash.PublishAsync|](Url, n)));")]
+        [InlineData("new[] { 1, 2 }.ToList().ForEach(n => [|qstash.PublishAsync|](Url, n));")]
+        [InlineData("await Task.Factory.StartNew(() => [|qstash.PublishAsync|](Url, id));")]
+        [InlineData("var worker = new Thread(() => [|qstash.PublishAsync|](Url, id));\nworker.Start();")]
+        [InlineData("[|qstash.PublishAsync|](Url, id).Forget();")]
+        [InlineData("[|qstash.PublishAsync|](Url, id).SafeFireAndForget();")]
+        [InlineData("[|qstash.PublishAsync|](Url, id).FireAndForget(logger);")]
+        [InlineData("[|qstash.PublishAsync|](Url, id).NoWait();")]
+        [InlineData("Background.Start([|qstash.PublishAsync|](Url, id));")]
+        public Task ATaskThatIsLetGo(string statements) => Verify.Reports<QSTASH402UnawaitedPublishAnalyzer>(WithSdk(Async(statements)) + Forgetting);
+
         [Fact]
         public Task ADroppedRequest() => Verify.Fixes<QSTASH402UnawaitedPublishAnalyzer, QSTASH402UnawaitedPublishFix>(
             WithHttp(Async("[|http.PostAsJsonAsync|](Url, new { id });")), WithHttp(Async("await http.PostAsJsonAsync(Url, new { id });")));
@@ -64,6 +78,19 @@ public sealed class QSTASH402UnawaitedPublishTests
         public Task WhenSomebodyAwaitsTheTask(string statements) => Verify.Quiet<QSTASH402UnawaitedPublishAnalyzer>(WithSdk(Async(statements)));
 
         [Theory]
+        [InlineData("qstash.PublishAsync(Url, id).SafeFireAndForget(e => logger.LogError(e, \"Not sent\"));")]
+        [InlineData("_ = qstash.PublishAsync(Url, id).ContinueWith(t => logger.LogError(t.Exception, \"Not sent\"), TaskContinuationOptions.OnlyOnFaulted);")]
+        [InlineData("Background.Finish(qstash.PublishAsync(Url, id));")]
+        [InlineData("await await Task.Factory.StartNew(() => qstash.PublishAsync(Url, id));")]
+        [InlineData("await Task.Factory.StartNew(() => qstash.PublishAsync(Url, id)).Unwrap();")]
+        [InlineData("qstash.PublishAsync(Url, id).GetAwaiter().GetResult();")]
+        [InlineData("await qstash.PublishAsync(Url, id).ConfigureAwait(false);")]
+        [InlineData("await new ValueTask<PublishResponse>(qstash.PublishAsync(Url, id));")]
+        [InlineData("await Task.WhenAny(qstash.PublishAsync(Url, id), Task.Delay(1));")]
+        [InlineData("var tasks = new List<Task>();\nforeach (var n in new[] { 1, 2 })\n{\n    tasks.Add(qstash.PublishAsync(Url, n));\n    if (tasks.Count > 10)\n    {\n        await Task.WhenAll(tasks);\n        tasks.Clear();\n    }\n}\nawait Task.WhenAll(tasks);")]
+        public Task WhenSomebodyLooksAtTheFailure(string statements) => Verify.Quiet<QSTASH402UnawaitedPublishAnalyzer>(WithSdk(Async(statements)) + Forgetting);
+
+        [Theory]
         [InlineData("public Task SendAsync(int id) => qstash.PublishAsync(Url, id);")]
         [InlineData("private Task? _sending;\n\npublic void Send(int id) => _sending = qstash.PublishAsync(Url, id);")]
         [InlineData("public IEnumerable<Task> SendAll(int[] ids)\n{\n    foreach (var id in ids)\n        yield return qstash.PublishAsync(Url, id);\n}")]
@@ -84,6 +111,39 @@ public sealed class QSTASH402UnawaitedPublishTests
             }
             """);
     }
+
+    private const string Forgetting = """
+
+        //// file: Background.cs
+        public static class Background
+        {
+            public static void Forget(this Task task)
+            {
+            }
+
+            public static async void SafeFireAndForget(this Task task, Action<Exception>? onException = null)
+            {
+                try
+                {
+                    await task;
+                }
+                catch (Exception e) when (onException is not null)
+                {
+                    onException(e);
+                }
+            }
+
+            public static void FireAndForget(this Task task, ILogger logger) => logger.LogDebug("Started");
+
+            public static void NoWait(this Task task) => _ = task;
+
+            public static void Start(Task task)
+            {
+            }
+
+            public static void Finish(Task task) => task.Wait();
+        }
+        """;
 
     private static string Async(string statements) => "public async Task SendAsync(int id)\n{\n    await Task.Yield();\n    " + statements.Replace("\n", "\n    ").Replace("\n    \n", "\n\n") + "\n}";
 }

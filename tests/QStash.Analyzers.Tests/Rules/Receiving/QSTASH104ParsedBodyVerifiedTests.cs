@@ -218,6 +218,41 @@ public sealed class QSTASH104ParsedBodyVerifiedTests
                 }
                 """));
 
+        [Theory]
+        [InlineData("using var copy = new MemoryStream(); await Request.Body.CopyToAsync(copy); var text = Encoding.ASCII.GetString(copy.ToArray());", "using var copy = new MemoryStream(); await Request.Body.CopyToAsync(copy); var text = Encoding.UTF8.GetString(copy.ToArray());", "text")]
+        [InlineData("using var reader = new StreamReader(Request.Body, Encoding.ASCII); var text = await reader.ReadToEndAsync();", "using var reader = new StreamReader(Request.Body, Encoding.UTF8); var text = await reader.ReadToEndAsync();", "text")]
+        public Task ABodyThatIsReadAsAscii(string before, string after, string argument) => Verify.Fixes<QSTASH104ParsedBodyVerifiedAnalyzer, QSTASH104ParsedBodyVerifiedFix>(Ascii(before, $"[|{argument}|]"), Ascii(after, argument));
+
+        private static string Ascii(string reading, string argument) => Controller($$"""
+            [HttpPost("run")]
+            public async Task<IActionResult> Run()
+            {
+                {{reading}}
+                if (!await verifier.VerifyAsync(Request.Headers["Upstash-Signature"], {{argument}}, Url))
+                    return Unauthorized();
+
+                await work.DoAsync(1);
+                return Ok();
+            }
+            """);
+
+        [Theory]
+        [InlineData("[FromBody] object content", "content.ToString()")]
+        [InlineData("[FromBody] System.Text.Json.Nodes.JsonNode content", "content.ToJsonString()")]
+        [InlineData("[FromBody] Newtonsoft.Json.Linq.JObject content", "content.ToString(Newtonsoft.Json.Formatting.None)")]
+        [InlineData("[FromBody] string content", "content")]
+        public Task WhatIsBoundInAnyOfItsTypes(string parameter, string text) => Verify.Reports<QSTASH104ParsedBodyVerifiedAnalyzer>(Controller($$"""
+            [HttpPost("run")]
+            public async Task<IActionResult> Run({{parameter}})
+            {
+                if (!await verifier.VerifyAsync(Request.Headers["Upstash-Signature"], [|{{text}}|], Url))
+                    return Unauthorized();
+
+                await work.DoAsync(1);
+                return Ok();
+            }
+            """));
+
         [Fact]
         public Task BufferingInTheActionIsTooLate() => Verify.Reports<QSTASH104ParsedBodyVerifiedAnalyzer>(Controller("""
             [HttpPost("run")]

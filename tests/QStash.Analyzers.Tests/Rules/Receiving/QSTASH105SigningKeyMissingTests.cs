@@ -120,6 +120,41 @@ public sealed class QSTASH105SigningKeyMissingTests
         public Task AVerifierThatReadsOneKey(string fields, string keys, string fixedFields, string fixedKeys) =>
             Verify.Fixes<QSTASH105SigningKeyMissingAnalyzer, QSTASH105SigningKeyMissingFix>(Verifier(fields, keys), Verifier(fixedFields, fixedKeys));
 
+        [Theory]
+        [InlineData("", "IssuerSigningKeys = new[] { new SymmetricSecurityKey(Encoding.UTF8.GetBytes([|configuration[\"QSTASH_CURRENT_SIGNING_KEY\"]|]!)) }")]
+        [InlineData("", "IssuerSigningKeys = [new SymmetricSecurityKey(Encoding.UTF8.GetBytes([|configuration[\"QStash:CurrentSigningKey\"]|]!)), new SymmetricSecurityKey(Encoding.UTF8.GetBytes(configuration[\"QStash:CurrentSigningKey\"]!))]")]
+        [InlineData("", "IssuerSigningKeyResolver = (_, _, _, _) => new SecurityKey[] { new SymmetricSecurityKey(Encoding.UTF8.GetBytes([|configuration[\"QSTASH_NEXT_SIGNING_KEY\"]|]!)) }")]
+        [InlineData("private IEnumerable<string> All() { yield return [|configuration[\"QSTASH_CURRENT_SIGNING_KEY\"]|]!; }", "IssuerSigningKeys = All().Select(k => new SymmetricSecurityKey(Encoding.UTF8.GetBytes(k)))")]
+        [InlineData("", "IssuerSigningKey = new SymmetricSecurityKey(Encoding.UTF8.GetBytes([|configuration.GetSection(\"QStash\")[\"CurrentSigningKey\"]|]!))")]
+        public Task AVerifierThatReadsOneKeyInAnotherWay(string members, string keys) => Verify.Reports<QSTASH105SigningKeyMissingAnalyzer>(Verifier(members, keys));
+
+        [Fact]
+        public Task AVerifierInAFileThatNeverSaysUpstash() => Verify.Reports<QSTASH105SigningKeyMissingAnalyzer>("""
+            using Shop.Security;
+
+            public static class Endpoints
+            {
+                public static void Map(WebApplication app) => app.MapPost("/ship", async (HttpRequest request, TokenCheck check) =>
+                    await check.Check(request.Headers["Upstash-Signature"].ToString(), await new StreamReader(request.Body).ReadToEndAsync()) ? Results.Ok() : Results.Unauthorized());
+            }
+
+            //// file: Check.cs
+            using System.Text;
+            using Microsoft.IdentityModel.JsonWebTokens;
+            using Microsoft.IdentityModel.Tokens;
+
+            namespace Shop.Security;
+
+            public sealed class TokenCheck(IConfiguration configuration)
+            {
+                public async Task<bool> Check(string token, string body) => (await new JsonWebTokenHandler().ValidateTokenAsync(token, new TokenValidationParameters
+                {
+                    ValidIssuer = configuration["Issuer"],
+                    IssuerSigningKey = new SymmetricSecurityKey(Encoding.UTF8.GetBytes([|configuration["CurrentSigningKey"]|]!)),
+                })).IsValid && body.Length > 0;
+            }
+            """);
+
         [Fact]
         public Task AVerifierWhoseConstructorTakesOneKey() => Verify.Reports<QSTASH105SigningKeyMissingAnalyzer>(
             Verifier("private readonly byte[] _key = Encoding.UTF8.GetBytes([|currentSigningKey|]);", "IssuerSigningKey = new SymmetricSecurityKey(_key)", "string currentSigningKey"));
@@ -145,6 +180,9 @@ public sealed class QSTASH105SigningKeyMissingTests
         [Theory]
         [InlineData("private readonly string[] _keys = [configuration[\"QSTASH_CURRENT_SIGNING_KEY\"]!, configuration[\"QSTASH_NEXT_SIGNING_KEY\"]!];", "IssuerSigningKeys = _keys.Select(k => new SymmetricSecurityKey(Encoding.UTF8.GetBytes(k)))")]
         [InlineData("private readonly string[] _keys = configuration.GetSection(\"QStash:SigningKeys\").GetChildren().Select(c => c.Value!).ToArray();", "IssuerSigningKeys = _keys.Select(k => new SymmetricSecurityKey(Encoding.UTF8.GetBytes(k)))")]
+        [InlineData("private bool _rolled;", "IssuerSigningKey = new SymmetricSecurityKey(Encoding.UTF8.GetBytes(_rolled ? configuration[\"QSTASH_NEXT_SIGNING_KEY\"]! : configuration[\"QSTASH_CURRENT_SIGNING_KEY\"]!))")]
+        [InlineData("", "IssuerSigningKeyResolver = (_, _, _, _) => new[] { \"CURRENT\", \"NEXT\" }.Select(n => new SymmetricSecurityKey(Encoding.UTF8.GetBytes(configuration[$\"QSTASH_{n}_SIGNING_KEY\"]!)))")]
+        [InlineData("private IEnumerable<string> All() { yield return configuration[\"QSTASH_CURRENT_SIGNING_KEY\"]!; yield return configuration[\"QSTASH_NEXT_SIGNING_KEY\"]!; }", "IssuerSigningKeys = All().Select(k => new SymmetricSecurityKey(Encoding.UTF8.GetBytes(k)))")]
         public Task AVerifierThatReadsBothKeys(string fields, string keys) => Verify.Quiet<QSTASH105SigningKeyMissingAnalyzer>(Verifier(fields, keys));
 
         [Fact]

@@ -53,6 +53,17 @@ public sealed class QSTASH112UrlNotVerifiedTests
             Verify.Reports<QSTASH112UrlNotVerifiedAnalyzer>(SoundnessPrograms.Library("ValidIssuer = \"Upstash\"", $"return result.IsValid && {Hash};", "[|VerifyAsync|]"));
     }
 
+    public sealed class ReportsASubjectThatDecidesNothing
+    {
+        [Theory]
+        [InlineData($"return result.IsValid && {Hash} && !string.IsNullOrEmpty(token.Subject);")]
+        [InlineData($"Console.WriteLine(token!.Subject); return result.IsValid && {Hash};")]
+        [InlineData($"var subject = token!.Subject; return result.IsValid && {Hash};")]
+        [InlineData($"return result.IsValid && {Hash} && token.TryGetPayloadValue<string>(\"sub\", out _);")]
+        [InlineData($"if (token!.Subject != url) Console.WriteLine(token.Subject); return result.IsValid && {Hash};")]
+        public Task InAVerifierByHand(string answer) => Verify.Reports<QSTASH112UrlNotVerifiedAnalyzer>(SoundnessPrograms.Library("ValidIssuer = \"Upstash\"", answer, "[|VerifyAsync|]"));
+    }
+
     public sealed class StaysQuiet
     {
         [Theory]
@@ -67,6 +78,11 @@ public sealed class QSTASH112UrlNotVerifiedTests
         [Theory]
         [InlineData($"return result.IsValid && {Hash} && token.Subject == url;")]
         [InlineData($"return result.IsValid && {Hash} && new Uri(token.Subject).AbsolutePath == new Uri(url).AbsolutePath;")]
+        [InlineData($"return result.IsValid && {Hash} && url.EndsWith(new Uri(token.Subject).AbsolutePath, StringComparison.Ordinal);")]
+        [InlineData($"return result.IsValid && {Hash} && Uri.Compare(new Uri(token.Subject), new Uri(url), UriComponents.Path, UriFormat.Unescaped, StringComparison.Ordinal) == 0;")]
+        [InlineData($"return result.IsValid && {Hash} && result.ClaimsIdentity.FindFirst(\"sub\")?.Value == url;")]
+        [InlineData($"return result.IsValid && {Hash} && token.Claims.Single(c => c.Type == \"sub\").Value == url;")]
+        [InlineData($"var subject = token!.Subject; Console.WriteLine(subject); if (subject is null || !subject.Equals(url)) return false; return result.IsValid && {Hash};")]
         [InlineData($"return result.IsValid && {Hash} && (string)result.Claims[\"sub\"] == url;")]
         [InlineData($"return result.IsValid && {Hash} && result.ClaimsIdentity.FindFirst(System.Security.Claims.ClaimTypes.NameIdentifier)?.Value == url;")]
         [InlineData($"return result.IsValid && {Hash} && token.GetClaim(JwtRegisteredClaimNames.Sub).Value == url;", "using JwtRegisteredClaimNames = Microsoft.IdentityModel.JsonWebTokens.JwtRegisteredClaimNames;\n")]
