@@ -100,7 +100,7 @@ internal sealed class AnonymousAccess
 
     private bool GiveOthers(ProgramModel program, Endpoint endpoint, System.Func<Endpoint, bool> isConcerned)
     {
-        foreach (var other in program.Endpoints(CancellationToken.None).All)
+        foreach (var other in program.Endpoints(CancellationToken.None).Every)
         {
             if (other == endpoint || other.Location == endpoint.Location || !isConcerned(other) || IsFinding(other, program))
                 continue;

@@ -50,7 +50,7 @@ internal sealed class HandlerVerification
     {
         var verification = program.Verification(CancellationToken.None);
         var calls = verification.Calls.Where(c => c.BodyVerdict == BodyVerdict.Silent).ToList();
-        foreach (var endpoint in program.Endpoints(CancellationToken.None).All)
+        foreach (var endpoint in program.Endpoints(CancellationToken.None).Every)
             if (BlockOf(endpoint) is { } block && calls.FirstOrDefault(c => c.Operation.Syntax is var s && s.SyntaxTree == block.SyntaxTree && block.Span.Contains(s.Span)) is { } call
                 && verification.GuardOf(endpoint, CancellationToken.None) == GuardVerdict.Signature && Beginning(block, call.Operation.Syntax) is { } statements)
                 yield return new HandlerVerification(endpoint, block, statements, call);

@@ -108,6 +108,14 @@ internal sealed class BoundTree
                     yield return operation;
     }
 
+    /// <summary>The roots within a part of the tree, also of members that are quiet.</summary>
+    public IEnumerable<IOperation> RootsWithin(Microsoft.CodeAnalysis.Text.TextSpan span)
+    {
+        foreach (var root in _roots)
+            if (span.Contains(root.Syntax.Span) && root.Operation is { } operation)
+                yield return operation;
+    }
+
     private bool IsTelling(int root) => _telling is null || _written[root].Member is not { } member || _telling.Contains(member);
 
     private sealed class BoundRoot

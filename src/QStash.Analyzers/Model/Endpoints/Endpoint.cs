@@ -41,8 +41,11 @@ internal sealed class Endpoint
     /// <summary>The handling method, lambda or local function; null when it cannot be seen.</summary>
     public required IMethodSymbol? Handler { get; init; }
 
-    /// <summary>The bodies of <see cref="Handler"/>.</summary>
-    public required ImmutableArray<IOperation> Bodies { get; init; }
+    /// <summary>The bodies of <see cref="Handler"/>; bound when first asked for.</summary>
+    public ImmutableArray<IOperation> Bodies => Draft.Bodies;
+
+    /// <summary>What it was made of.</summary>
+    public required EndpointDraft Draft { get; init; }
 
     /// <summary>The call that maps it (<c>MapPost</c>), for minimal APIs and request delegates.</summary>
     public required IInvocationOperation? Mapping { get; init; }

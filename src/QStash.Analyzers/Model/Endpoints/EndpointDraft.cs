@@ -9,6 +9,7 @@ namespace QStash.Analyzers.Model.Endpoints;
 internal sealed class EndpointDraft
 {
     private ImmutableArray<IOperation> _bodies;
+    private ImmutableArray<ImmutableArray<RouteSegment>> _parsed;
 
     public required EndpointKind Kind { get; init; }
 
@@ -28,6 +29,9 @@ internal sealed class EndpointDraft
     public required ImmutableArray<AttributeData> Attributes { get; init; }
 
     public required ImmutableArray<string> Routes { get; init; }
+
+    /// <summary>The routes, parsed once for the many paths that they are compared with.</summary>
+    public ImmutableArray<ImmutableArray<RouteSegment>> ParsedRoutes => _parsed.IsDefault ? _parsed = Parse(Routes) : _parsed;
 
     public required ImmutableArray<string> Verbs { get; init; }
 
@@ -68,7 +72,7 @@ internal sealed class EndpointDraft
         Name = Name,
         Location = Location,
         Handler = Handler,
-        Bodies = Bodies,
+        Draft = this,
         Mapping = Mapping,
         Conventions = Conventions,
         Attributes = Attributes,
@@ -78,4 +82,12 @@ internal sealed class EndpointDraft
         Receiver = receiver,
         Evidence = evidence,
     };
+
+    private static ImmutableArray<ImmutableArray<RouteSegment>> Parse(ImmutableArray<string> routes)
+    {
+        var parsed = ImmutableArray.CreateBuilder<ImmutableArray<RouteSegment>>(routes.Length);
+        foreach (var route in routes)
+            parsed.Add(RouteMatch.Parse(route));
+        return parsed.MoveToImmutable();
+    }
 }

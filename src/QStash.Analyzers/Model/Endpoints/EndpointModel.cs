@@ -12,9 +12,10 @@ internal sealed class EndpointModel
 {
     private readonly ILookup<SyntaxTree?, Endpoint> _byTree;
 
-    private EndpointModel(ImmutableHashSet<SyntaxTree> trees, ImmutableArray<Endpoint> all)
+    private EndpointModel(ImmutableHashSet<SyntaxTree> trees, ImmutableArray<Endpoint> all, IEnumerable<Endpoint> quiet)
     {
-        _byTree = all.ToLookup(e => e.Location.SourceTree);
+        Every = all.AddRange(quiet);
+        _byTree = Every.ToLookup(e => e.Location.SourceTree);
         Trees = trees;
         All = all;
     }
@@ -22,9 +23,13 @@ internal sealed class EndpointModel
     /// <summary>The trees that were read for endpoints.</summary>
     public ImmutableHashSet<SyntaxTree> Trees { get; }
 
+    /// <summary>The endpoints that may have to do with QStash.</summary>
     public ImmutableArray<Endpoint> All { get; }
 
-    /// <summary>The endpoints that are declared in a tree.</summary>
+    /// <summary>All endpoints of the trees that were read, also those that have nothing to do with QStash.</summary>
+    public ImmutableArray<Endpoint> Every { get; }
+
+    /// <summary>The endpoints that are declared in a tree, also those that have nothing to do with QStash.</summary>
     public IEnumerable<Endpoint> In(SyntaxTree tree) => _byTree[tree];
 
     public static EndpointModel Read(ProgramModel program, CancellationToken cancellationToken)
@@ -49,16 +54,18 @@ internal sealed class EndpointModel
         var drafts = Drafts(program, bound, sites, services, cancellationToken);
         var receivers = new ReceiverReader(program, deliveries, new HandlerReach(program, trees, cancellationToken), drafts, services, cancellationToken);
         var all = ImmutableArray.CreateBuilder<Endpoint>(drafts.Count);
+        var quiet = new List<Endpoint>();
         foreach (var draft in drafts)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (receivers.Judge(draft) is not { } endpoint)
-                continue;
-            all.Add(endpoint);
+            if (receivers.IsQuiet(draft))
+                quiet.Add(draft.With(ReceiverVerdict.None, ImmutableArray<Evidence>.Empty));
+            else
+                all.Add(receivers.Judge(draft));
             if (draft.Location.SourceTree is { } tree && !trees.Contains(tree) && program.Compilation.ContainsSyntaxTree(tree))
                 trees = trees.Add(tree);
         }
-        return new EndpointModel(trees, all.ToImmutable());
+        return new EndpointModel(trees, all.ToImmutable(), quiet);
     }
 
     private static List<EndpointDraft> Drafts(ProgramModel program, List<BoundTree> trees, CallSites sites, ISet<ITypeSymbol> services, CancellationToken cancellationToken)

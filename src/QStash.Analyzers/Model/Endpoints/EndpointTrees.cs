@@ -55,7 +55,11 @@ internal sealed class EndpointTrees
         if (_program.Options.EndpointRoutes.IsEmpty)
         {
             foreach (var tree in _program.TreesMentioning(words, _cancellationToken))
-                if (!_trees.Contains(tree) && (TreeTrace.Of(tree, _cancellationToken).ShowsWiring(_cancellationToken) || Routes(tree)))
+                if (Routes(tree))
+                    _trees.Add(tree);
+            // A template may name the first part of a path and take the last one as a parameter.
+            foreach (var tree in _program.TreesMentioning(new SoughtWords(deliveries.PathWords), _cancellationToken))
+                if (TreeTrace.Of(tree, _cancellationToken).ShowsWiring(_cancellationToken))
                     _trees.Add(tree);
         }
         else
@@ -64,6 +68,8 @@ internal sealed class EndpointTrees
                 if (!_trees.Contains(tree) && Routes(tree))
                     _trees.Add(tree);
         }
+        foreach (var tree in _program.TreesMentioning(Hosts, _cancellationToken))
+            _trees.Add(tree);
         if (HasRouting())
             AddWiring(words);
     }
@@ -80,9 +86,6 @@ internal sealed class EndpointTrees
 
     private void AddWiring(SoughtWords words)
     {
-        foreach (var tree in _program.TreesMentioning(Hosts, _cancellationToken))
-            _trees.Add(tree);
-
         // Up: who calls the methods that map what was found. Down: who is handed a group whose prefix was found.
         var seen = new HashSet<SyntaxTree>();
         for (var layer = 0; layer < MostLayers; layer++)

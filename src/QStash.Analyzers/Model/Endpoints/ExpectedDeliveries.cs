@@ -28,6 +28,9 @@ internal sealed class ExpectedDeliveries
     /// <summary>Names in a tree's text that make it worth reading: payload types, last literals of paths.</summary>
     public ImmutableArray<string> TellingWords { get; private set; } = ImmutableArray<string>.Empty;
 
+    /// <summary>The literals of all paths, but for those that every other path has.</summary>
+    public IEnumerable<string> PathWords => Paths.SelectMany(p => p.Segments).Where(s => s is { Length: > 3 }).Select(s => s!).Distinct();
+
     public static ExpectedDeliveries Of(ProgramModel program, CancellationToken cancellationToken)
     {
         var publishing = program.Publishing(cancellationToken);

@@ -17,7 +17,7 @@ internal sealed class ReceiverReader
     private readonly HandlerReach _reach;
     private readonly ISet<ITypeSymbol> _services;
     private readonly ILookup<SyntaxTree, PublishCall> _calls;
-    private readonly HashSet<ExpectedPath> _answered = new();
+    private readonly ExpectedPaths _paths;
     private readonly FilterEvidence _filters;
     private readonly QuietHandlers _quiet;
     private readonly Dictionary<IOperation, HandlerConduct> _conducts = new();
@@ -33,16 +33,15 @@ internal sealed class ReceiverReader
         _quiet = new QuietHandlers(program, deliveries, cancellationToken);
         _cancellationToken = cancellationToken;
         _calls = deliveries.Calls.ToLookup(c => c.Operation.Syntax.SyntaxTree);
-        foreach (var path in deliveries.Paths)
-            if (drafts.Any(d => d.TakesDeliveryVerb && d.Routes.Any(r => RouteMatch.Matches(r, path.Segments))))
-                _answered.Add(path);
+        _paths = new ExpectedPaths(deliveries.Paths, drafts);
     }
 
-    /// <summary>The endpoint; null for one that nothing, neither its own text nor what is said about it, connects with QStash.</summary>
-    public Endpoint? Judge(EndpointDraft draft)
+    /// <summary>Whether nothing, neither an endpoint's own text nor what is said about it, connects it with QStash.</summary>
+    public bool IsQuiet(EndpointDraft draft) =>
+        _quiet.Is(draft) && (!draft.TakesDeliveryVerb || PathOf(draft) is null && _filters.HeaderOf(draft) is null) && !draft.Routes.Any(QStashWords.In) && FilterEvidence.NameOf(draft) is null;
+
+    public Endpoint Judge(EndpointDraft draft)
     {
-        if (_quiet.Is(draft) && (!draft.TakesDeliveryVerb || PathOf(draft) is null && _filters.HeaderOf(draft) is null) && !draft.Routes.Any(QStashWords.In) && FilterEvidence.NameOf(draft) is null)
-            return null;
         var conduct = HandlerConduct.Of(_program, draft, _reach, _calls, _services, _conducts, _cancellationToken);
         if (conduct.Header is null && !draft.TakesDeliveryVerb)
             return draft.With(ReceiverVerdict.None, ImmutableArray<Evidence>.Empty);
@@ -74,18 +73,7 @@ internal sealed class ReceiverReader
         return draft.With(isCallback ? ReceiverVerdict.Callback : ReceiverVerdict.Delivery, evidence.Where(e => e is not null).Select(e => e!).ToImmutableArray());
     }
 
-    // A callback's path speaks before a destination's: 102 is the more special finding.
-    private ExpectedPath? PathOf(EndpointDraft draft)
-    {
-        ExpectedPath? found = null;
-        if (!draft.TakesDeliveryVerb)
-            return null;
-        foreach (var path in _deliveries.Paths)
-            if (draft.Routes.Any(r => RouteMatch.Matches(r, path.Segments) || (path.IsTail && !_answered.Contains(path) && RouteMatch.EndsWith(r, path.Segments))))
-                if (found is null || (path.IsCallback && !found.IsCallback))
-                    found = path;
-        return found;
-    }
+    private ExpectedPath? PathOf(EndpointDraft draft) => draft.TakesDeliveryVerb ? _paths.Of(draft) : null;
 
     private static Evidence? ShapeOf(HandlerConduct conduct)
     {

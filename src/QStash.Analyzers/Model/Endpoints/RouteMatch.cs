@@ -14,9 +14,11 @@ internal static class RouteMatch
     /// Whether <paramref name="path"/> is the whole of what <paramref name="template"/> answers. At least one literal must agree: a route of
     /// parameters alone would answer to every URL of the program.
     /// </summary>
-    public static bool Matches(string template, IReadOnlyList<string?> path)
+    public static bool Matches(string template, IReadOnlyList<string?> path) => Matches(Parse(template), path);
+
+    /// <summary>The same for a template that was parsed once for many paths.</summary>
+    public static bool Matches(ImmutableArray<RouteSegment> segments, IReadOnlyList<string?> path)
     {
-        var segments = Parse(template);
         var steps = 0;
         return path.Count > 0 && Fits(segments, 0, path, 0, false, ref steps);
     }
@@ -25,9 +27,11 @@ internal static class RouteMatch
     /// Whether the end of the template answers <paramref name="path"/>, which is itself only the end of a URL (<c>{baseUrl}/jobs/run</c>). Two
     /// literals must agree, since short endings agree by chance.
     /// </summary>
-    public static bool EndsWith(string template, IReadOnlyList<string?> path)
+    public static bool EndsWith(string template, IReadOnlyList<string?> path) => EndsWith(Parse(template), path);
+
+    /// <summary>The same for a template that was parsed once for many paths.</summary>
+    public static bool EndsWith(ImmutableArray<RouteSegment> segments, IReadOnlyList<string?> path)
     {
-        var segments = Parse(template);
         var known = 0;
         foreach (var segment in path)
             known += segment is null ? 0 : 1;
@@ -51,7 +55,7 @@ internal static class RouteMatch
         return glob.Length > 0 && Glob(glob, 0, template, 0);
     }
 
-    private static ImmutableArray<RouteSegment> Parse(string template)
+    public static ImmutableArray<RouteSegment> Parse(string template)
     {
         var segments = ImmutableArray.CreateBuilder<RouteSegment>();
         foreach (var segment in RouteTemplate.Segments(template))

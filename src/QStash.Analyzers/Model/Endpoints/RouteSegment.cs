@@ -19,6 +19,9 @@ internal readonly struct RouteSegment
 
     public bool IsLiteral { get; }
 
+    /// <summary>The text of a literal.</summary>
+    public string Literal => _prefix;
+
     /// <summary><c>{x?}</c> or <c>{x=default}</c>.</summary>
     public bool IsOptional { get; }
 

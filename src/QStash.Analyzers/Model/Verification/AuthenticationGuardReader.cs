@@ -171,7 +171,7 @@ internal sealed class AuthenticationGuardReader
     private void AddNamesOf(INamedTypeSymbol attribute, List<string> names, CancellationToken cancellationToken)
     {
         foreach (var reference in attribute.DeclaringSyntaxReferences)
-            foreach (var root in _program.Bound(reference.SyntaxTree, cancellationToken).Roots)
+            foreach (var root in _program.Bound(reference.SyntaxTree, cancellationToken).RootsWithin(reference.Span))
                 if (reference.Span.Contains(root.Syntax.Span))
                     foreach (var operation in root.DescendantsAndSelf())
                         AddTexts(operation, names, cancellationToken);

@@ -152,7 +152,7 @@ internal sealed class GateReader
     {
         var verdict = GuardVerdict.None;
         foreach (var reference in type.DeclaringSyntaxReferences)
-            foreach (var root in _program.Bound(reference.SyntaxTree, cancellationToken).Roots)
+            foreach (var root in _program.Bound(reference.SyntaxTree, cancellationToken).RootsWithin(reference.Span))
                 if (root.Syntax.Parent?.Parent is { } declaration && declaration.Span == reference.Span)
                     verdict = Stronger(verdict, OfMade(root, endpoint, cancellationToken, depth));
         return verdict;

@@ -67,7 +67,7 @@ internal static class KnownGuards
         Name = endpoint.Name,
         Location = endpoint.Location,
         Handler = endpoint.Handler,
-        Bodies = endpoint.Bodies,
+        Draft = endpoint.Draft,
         Mapping = endpoint.Mapping,
         Conventions = convention is null ? ImmutableArray<IInvocationOperation>.Empty : ImmutableArray.Create(convention),
         Attributes = attribute is null ? ImmutableArray<AttributeData>.Empty : ImmutableArray.Create(attribute),

@@ -61,6 +61,7 @@ public sealed class MappingRouteTests
             public interface IModule { void Map(IEndpointRouteBuilder app); }
             public class JobModule : IModule { public void Map(IEndpointRouteBuilder app) => app.MapPost("module/run", () => 1); }
             //// file: Jobs.cs
+            // QStash
             public static class Jobs
             {
                 public static IEndpointRouteBuilder MapJobs(this IEndpointRouteBuilder routes)
