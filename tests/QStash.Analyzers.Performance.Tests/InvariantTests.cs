@@ -62,19 +62,15 @@ public sealed class InvariantTests
     }
 
     [Theory]
-    [InlineData(Spread.One, 0.35)]
-    [InlineData(Spread.Tenth, 0.6)]
-    [InlineData(Spread.All, 1.8)]
+    [InlineData(Spread.One, 0.1)]
+    [InlineData(Spread.Tenth, 0.25)]
+    [InlineData(Spread.All, 0.9)]
     public void WhatIsAllocatedStaysInProportionToBinding(Spread spread, double most)
     {
         var program = new WebProgram(200, spread);
-        var idle = IdleAnalyzer.Set(Ours.Analyzers.Length);
-        Analysis.Run(program.Compile(), Ours);
+        var added = Added(program);
         var binding = program.Compile();
-        var floor = program.Compile();
-        var ours = program.Compile();
         var bound = Cost.Of(() => binding.GetDiagnostics()).Allocated;
-        var added = -Cost.Of(() => Analysis.Run(floor, idle)).Allocated + Cost.Of(() => Analysis.Run(ours, Ours)).Allocated;
         Assert.True(added <= most * bound, FormattableString.Invariant($"{added / 1e6:0.0} MB beside {bound / 1e6:0.0} MB of binding"));
     }
 
@@ -83,15 +79,19 @@ public sealed class InvariantTests
     [InlineData(Spread.All)]
     public void FourTimesTheFilesAllocateAtMostSixTimesAsMuch(Spread spread)
     {
-        long Added(int files)
-        {
-            var program = new WebProgram(files, spread);
-            var floor = program.Compile();
-            var ours = program.Compile();
-            return -Cost.Of(() => Analysis.Run(floor, IdleAnalyzer.Set(Ours.Analyzers.Length))).Allocated + Cost.Of(() => Analysis.Run(ours, Ours)).Allocated;
-        }
-        Added(50);
-        var (small, large) = (Added(50), Added(200));
+        var (small, large) = (Added(new WebProgram(100, spread)), Added(new WebProgram(400, spread)));
         Assert.True(large <= Math.Max(6 * small, 2_000_000), FormattableString.Invariant($"{small / 1e6:0.0} MB became {large / 1e6:0.0} MB"));
+    }
+
+    // The less of two runs: the first of them may pay for what the process keeps.
+    private static long Added(WebProgram program)
+    {
+        var idle = IdleAnalyzer.Set(Ours.Analyzers.Length);
+        long Least(AnalyzerSet set) => Enumerable.Range(0, 2).Min(_ =>
+        {
+            var compilation = program.Compile();
+            return Cost.Of(() => Analysis.Run(compilation, set)).Allocated;
+        });
+        return Least(Ours) - Least(idle);
     }
 }
